@@ -1,0 +1,10 @@
+package io.quanttrade.topics.wire;
+
+/// Bytes of one record type and back. `decode(encode(x))` equals `x`.
+public interface Codec<V> {
+
+    byte[] encode(V value);
+
+    /// @throws WireException when the bytes are not a valid record of this type
+    V decode(byte[] bytes);
+}

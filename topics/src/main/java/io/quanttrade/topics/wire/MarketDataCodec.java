@@ -1,0 +1,139 @@
+package io.quanttrade.topics.wire;
+
+import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.marketdata.Bar;
+import io.quanttrade.topics.marketdata.BarInterval;
+import io.quanttrade.topics.marketdata.FeedEvent;
+import io.quanttrade.topics.marketdata.FeedEventKind;
+import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.marketdata.TickKind;
+import io.quanttrade.topics.value.Price;
+import io.quanttrade.topics.wire.proto.MarketDataProto;
+
+/// Ticks, bars and feed events.
+final class MarketDataCodec {
+
+    static final Codec<Tick> TICK =
+            new ProtoCodec<>(
+                    "Tick",
+                    MarketDataProto.Tick.parser(),
+                    MarketDataCodec::tick,
+                    MarketDataCodec::tick);
+    static final Codec<Bar> BAR =
+            new ProtoCodec<>(
+                    "Bar",
+                    MarketDataProto.Bar.parser(),
+                    MarketDataCodec::bar,
+                    MarketDataCodec::bar);
+    static final Codec<FeedEvent> FEED_EVENT =
+            new ProtoCodec<>(
+                    "FeedEvent",
+                    MarketDataProto.FeedEvent.parser(),
+                    MarketDataCodec::feedEvent,
+                    MarketDataCodec::feedEvent);
+
+    private MarketDataCodec() {}
+
+    private static MarketDataProto.Tick tick(Tick tick) {
+        return MarketDataProto.Tick.newBuilder()
+                .setInstrumentId(tick.instrument().value())
+                .setSource(tick.source())
+                .setSequence(tick.sequence())
+                .setEventTimeNanos(tick.eventTime())
+                .setReceivedTimeNanos(tick.receivedTime())
+                .setKind(
+                        tick.kind() == TickKind.TRADE
+                                ? MarketDataProto.Tick.Kind.TRADE
+                                : MarketDataProto.Tick.Kind.QUOTE)
+                .setLastPriceUnits(tick.lastPrice().units())
+                .setLastQuantity(tick.lastQuantity())
+                .setDayVolume(tick.dayVolume())
+                .setBidUnits(CommonCodec.unitsOrZero(tick.bid()))
+                .setBidQuantity(tick.bidQuantity())
+                .setAskUnits(CommonCodec.unitsOrZero(tick.ask()))
+                .setAskQuantity(tick.askQuantity())
+                .setFlags(tick.flags())
+                .build();
+    }
+
+    private static Tick tick(MarketDataProto.Tick tick) {
+        TickKind kind =
+                switch (tick.getKind()) {
+                    case TRADE -> TickKind.TRADE;
+                    case QUOTE -> TickKind.QUOTE;
+                    case KIND_UNSPECIFIED, UNRECOGNIZED ->
+                            throw CommonCodec.unknown("kind", tick.getKind());
+                };
+        return new Tick(
+                new InstrumentId(tick.getInstrumentId()),
+                tick.getSource(),
+                tick.getSequence(),
+                tick.getEventTimeNanos(),
+                tick.getReceivedTimeNanos(),
+                kind,
+                new Price(tick.getLastPriceUnits()),
+                tick.getLastQuantity(),
+                tick.getDayVolume(),
+                CommonCodec.priceOrNull(tick.getBidUnits()),
+                tick.getBidQuantity(),
+                CommonCodec.priceOrNull(tick.getAskUnits()),
+                tick.getAskQuantity(),
+                tick.getFlags());
+    }
+
+    private static MarketDataProto.Bar bar(Bar bar) {
+        return MarketDataProto.Bar.newBuilder()
+                .setInstrumentId(bar.instrument().value())
+                .setIntervalSeconds(bar.interval().seconds())
+                .setStartNanos(bar.start())
+                .setOpenUnits(bar.open().units())
+                .setHighUnits(bar.high().units())
+                .setLowUnits(bar.low().units())
+                .setCloseUnits(bar.close().units())
+                .setVolume(bar.volume())
+                .setTicks(bar.ticks())
+                .setGap(bar.gap())
+                .setLastSequence(bar.lastSequence())
+                .setReceivedTimeNanos(bar.receivedTime())
+                .build();
+    }
+
+    private static Bar bar(MarketDataProto.Bar bar) {
+        return new Bar(
+                new InstrumentId(bar.getInstrumentId()),
+                new BarInterval(bar.getIntervalSeconds()),
+                bar.getStartNanos(),
+                new Price(bar.getOpenUnits()),
+                new Price(bar.getHighUnits()),
+                new Price(bar.getLowUnits()),
+                new Price(bar.getCloseUnits()),
+                bar.getVolume(),
+                bar.getTicks(),
+                bar.getGap(),
+                bar.getLastSequence(),
+                bar.getReceivedTimeNanos());
+    }
+
+    private static MarketDataProto.FeedEvent feedEvent(FeedEvent event) {
+        return MarketDataProto.FeedEvent.newBuilder()
+                .setScope(event.scope())
+                .setKind(MarketDataProto.FeedEvent.Kind.valueOf(event.kind().name()))
+                .setSequence(event.sequence())
+                .setEventTimeNanos(event.eventTime())
+                .setReceivedTimeNanos(event.receivedTime())
+                .setCode(event.code())
+                .setDetail(event.detail())
+                .build();
+    }
+
+    private static FeedEvent feedEvent(MarketDataProto.FeedEvent event) {
+        return new FeedEvent(
+                event.getScope(),
+                FeedEventKind.valueOf(event.getKind().name()),
+                event.getSequence(),
+                event.getEventTimeNanos(),
+                event.getReceivedTimeNanos(),
+                event.getCode(),
+                event.getDetail());
+    }
+}

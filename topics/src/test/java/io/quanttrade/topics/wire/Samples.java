@@ -1,0 +1,487 @@
+package io.quanttrade.topics.wire;
+
+import io.quanttrade.topics.instrument.CalendarEntry;
+import io.quanttrade.topics.instrument.ExchangeSegment;
+import io.quanttrade.topics.instrument.Instrument;
+import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.instrument.InstrumentKind;
+import io.quanttrade.topics.marketdata.Bar;
+import io.quanttrade.topics.marketdata.BarInterval;
+import io.quanttrade.topics.marketdata.FeedEvent;
+import io.quanttrade.topics.marketdata.FeedEventKind;
+import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.marketdata.TickFlag;
+import io.quanttrade.topics.marketdata.TickKind;
+import io.quanttrade.topics.order.OrderEvent;
+import io.quanttrade.topics.order.OrderIntent;
+import io.quanttrade.topics.order.OrderType;
+import io.quanttrade.topics.order.Product;
+import io.quanttrade.topics.order.Validity;
+import io.quanttrade.topics.order.Venue;
+import io.quanttrade.topics.position.Position;
+import io.quanttrade.topics.position.Valuation;
+import io.quanttrade.topics.risk.CheckResult;
+import io.quanttrade.topics.risk.RiskControl;
+import io.quanttrade.topics.risk.RiskDecision;
+import io.quanttrade.topics.risk.RiskLimits;
+import io.quanttrade.topics.risk.TradingState;
+import io.quanttrade.topics.signal.SignalAction;
+import io.quanttrade.topics.signal.SignalEvent;
+import io.quanttrade.topics.signal.SignalInput;
+import io.quanttrade.topics.signal.SizeRule;
+import io.quanttrade.topics.strategy.Deployment;
+import io.quanttrade.topics.strategy.DeploymentState;
+import io.quanttrade.topics.strategy.StrategyDefinition;
+import io.quanttrade.topics.value.AccountId;
+import io.quanttrade.topics.value.Event;
+import io.quanttrade.topics.value.InputCursor;
+import io.quanttrade.topics.value.Money;
+import io.quanttrade.topics.value.Price;
+import io.quanttrade.topics.value.Side;
+import io.quanttrade.topics.value.TopicOffset;
+import io.quanttrade.topics.value.TradingMode;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One sample of every record variant of the contract, by stable name: the golden payloads are made
+/// of them.
+final class Samples {
+
+    private static final AccountId ACCOUNT = new AccountId("PAPER-1");
+    private static final InstrumentId TCS = new InstrumentId("NSE:TCS");
+    private static final long EVENT_TIME = 1_621_223_130_000_000_000L;
+    private static final long RECEIVED = 1_795_169_730_123_456_789L;
+    private static final TopicOffset TRIGGER = new TopicOffset("market.tick.v1", 3, 4711);
+    private static final InputCursor CURSOR =
+            new InputCursor(List.of(new TopicOffset("strategy.deployment.v1", 0, -1), TRIGGER));
+    private static final OrderEvent.OrderRef ORDER =
+            new OrderEvent.OrderRef(
+                    "C3WCFCS5EIBNA2MKVBME4GPOX",
+                    "intent-1",
+                    "signal-1",
+                    ACCOUNT,
+                    "sma-paper",
+                    TradingMode.PAPER,
+                    Venue.PAPER,
+                    TCS,
+                    Side.BUY,
+                    16,
+                    "P-1");
+    private static final StrategyDefinition DEFINITION =
+            new StrategyDefinition(
+                    "sma-cross",
+                    BarInterval.of("1m"),
+                    Map.of(
+                            "fast",
+                                    new StrategyDefinition.Indicator(
+                                            StrategyDefinition.IndicatorType.SMA, 10),
+                            "slow",
+                                    new StrategyDefinition.Indicator(
+                                            StrategyDefinition.IndicatorType.SMA, 30)),
+                    new StrategyDefinition.Rule(
+                            StrategyDefinition.RuleType.CROSSED_UP, List.of("fast", "slow")),
+                    new StrategyDefinition.Rule(
+                            StrategyDefinition.RuleType.CROSSED_DOWN, List.of("fast", "slow")),
+                    new SizeRule.FixedValue(Money.of("50000")));
+
+    private Samples() {}
+
+    /// A record with the topic it belongs to.
+    record Sample<V extends Event>(Topic<V> topic, V value) {}
+
+    static Map<String, Sample<?>> all() {
+        Map<String, Sample<?>> samples = new LinkedHashMap<>();
+        samples.put(
+                "tick-full",
+                new Sample<>(
+                        Topics.MARKET_TICK,
+                        new Tick(
+                                TCS,
+                                "dhan-feed",
+                                42,
+                                EVENT_TIME,
+                                RECEIVED,
+                                TickKind.TRADE,
+                                Price.of("3064.85"),
+                                25,
+                                1_234_567,
+                                Price.of("3064.80"),
+                                100,
+                                Price.of("3064.90"),
+                                75,
+                                TickFlag.AFTER_GAP.bit())));
+        samples.put(
+                "tick-bare",
+                new Sample<>(
+                        Topics.MARKET_TICK,
+                        new Tick(
+                                TCS,
+                                "csv",
+                                1,
+                                EVENT_TIME,
+                                RECEIVED,
+                                TickKind.QUOTE,
+                                Price.of("3064.85"),
+                                0,
+                                0,
+                                null,
+                                0,
+                                null,
+                                0,
+                                0)));
+        samples.put(
+                "bar",
+                new Sample<>(
+                        Topics.MARKET_BAR,
+                        new Bar(
+                                TCS,
+                                BarInterval.of("1m"),
+                                EVENT_TIME,
+                                Price.of("3060"),
+                                Price.of("3066.5"),
+                                Price.of("3059.95"),
+                                Price.of("3064.85"),
+                                12_345,
+                                58,
+                                true,
+                                99,
+                                RECEIVED)));
+        samples.put(
+                "feed-event",
+                new Sample<>(
+                        Topics.MARKET_FEED,
+                        new FeedEvent(
+                                "NSE:TCS",
+                                FeedEventKind.GAP,
+                                41,
+                                EVENT_TIME,
+                                RECEIVED,
+                                "feed-gap",
+                                "no ticks for 21 s")));
+        samples.put(
+                "instrument",
+                new Sample<>(
+                        Topics.REFERENCE_INSTRUMENT,
+                        new Instrument(
+                                TCS,
+                                "TCS",
+                                ExchangeSegment.NSE_EQ,
+                                "11536",
+                                "Tata Consultancy Services",
+                                InstrumentKind.EQUITY,
+                                true,
+                                1,
+                                Price.of("0.05"),
+                                100_001,
+                                Price.of("2758.40"),
+                                Price.of("3371.30"),
+                                true,
+                                LocalDate.parse("2021-05-17"),
+                                LocalDate.parse("2025-04-15"),
+                                RECEIVED)));
+        samples.put(
+                "calendar-rule",
+                new Sample<>(
+                        Topics.REFERENCE_CALENDAR,
+                        new CalendarEntry.SessionRule(
+                                "NSE_EQ/1",
+                                ExchangeSegment.NSE_EQ,
+                                true,
+                                LocalTime.of(9, 15),
+                                LocalTime.of(15, 15),
+                                LocalTime.of(15, 10),
+                                LocalDate.parse("2026-08-03"),
+                                null,
+                                RECEIVED)));
+        samples.put(
+                "calendar-holiday",
+                new Sample<>(
+                        Topics.REFERENCE_CALENDAR,
+                        new CalendarEntry.Holiday(
+                                "NSE_EQ/h",
+                                ExchangeSegment.NSE_EQ,
+                                LocalDate.parse("2026-11-24"),
+                                "Guru Nanak Jayanti",
+                                RECEIVED)));
+        samples.put(
+                "calendar-special",
+                new Sample<>(
+                        Topics.REFERENCE_CALENDAR,
+                        new CalendarEntry.SpecialSession(
+                                "NSE_EQ/s",
+                                ExchangeSegment.NSE_EQ,
+                                LocalDate.parse("2026-02-01"),
+                                LocalTime.of(9, 15),
+                                LocalTime.of(15, 30),
+                                LocalTime.of(15, 20),
+                                "Union Budget",
+                                RECEIVED)));
+        samples.put(
+                "deployment",
+                new Sample<>(
+                        Topics.STRATEGY_DEPLOYMENT,
+                        new Deployment(
+                                "sma-paper",
+                                2,
+                                ACCOUNT,
+                                TradingMode.PAPER,
+                                DeploymentState.RUNNING,
+                                DEFINITION,
+                                List.of("NSE:*", "NSE:TCS"),
+                                EVENT_TIME,
+                                RECEIVED,
+                                "demo@quanttrade.local")));
+        samples.put(
+                "signal-raised",
+                new Sample<>(
+                        Topics.SIGNAL,
+                        new SignalEvent.SignalRaised(
+                                "signal-1",
+                                ACCOUNT,
+                                "sma-paper",
+                                2,
+                                "sma-cross",
+                                TradingMode.PAPER,
+                                TCS,
+                                SignalAction.ENTER_LONG,
+                                new SizeRule.FixedValue(Money.of("50000")),
+                                Price.of("3064.85"),
+                                Price.of("3064.80"),
+                                null,
+                                0,
+                                EVENT_TIME,
+                                "fast crossed above slow",
+                                List.of(
+                                        new SignalInput("fast", "3061.245"),
+                                        new SignalInput("slow", "3060.9")),
+                                EVENT_TIME,
+                                RECEIVED,
+                                TRIGGER,
+                                CURSOR,
+                                "NSE:TCS#42")));
+        samples.put(
+                "strategy-applied",
+                new Sample<>(
+                        Topics.SIGNAL,
+                        new SignalEvent.StrategyApplied(
+                                ACCOUNT,
+                                "sma-paper",
+                                2,
+                                "sma-cross",
+                                TradingMode.PAPER,
+                                EVENT_TIME,
+                                RECEIVED,
+                                TRIGGER,
+                                CURSOR)));
+        samples.put(
+                "risk-limits",
+                new Sample<>(
+                        Topics.RISK_LIMIT,
+                        new RiskLimits(
+                                ACCOUNT,
+                                1,
+                                TradingMode.PAPER,
+                                Money.ofWhole(1_000_000),
+                                10_000,
+                                Money.ofWhole(200_000),
+                                Money.ofWhole(500),
+                                20_000,
+                                5_000,
+                                Money.ofWhole(500_000),
+                                Money.ofWhole(2_000_000),
+                                Money.ofWhole(100_000),
+                                25,
+                                40,
+                                10_000_000_000L,
+                                2_000_000_000L,
+                                30_000_000_000L,
+                                Money.ofWhole(20_000),
+                                RECEIVED,
+                                "system")));
+        samples.put(
+                "risk-control",
+                new Sample<>(
+                        Topics.RISK_CONTROL,
+                        new RiskControl(
+                                "*",
+                                3,
+                                TradingState.HALTED,
+                                true,
+                                "operator stopped everything",
+                                "demo@quanttrade.local",
+                                RECEIVED)));
+        List<CheckResult> passed =
+                List.of(new CheckResult("R10", "VALUE_MAX", true, "200000.00", "49037.60"));
+        samples.put(
+                "decision-approved",
+                new Sample<>(
+                        Topics.RISK_DECISION,
+                        new RiskDecision.Approved(
+                                "decision-1",
+                                "signal-1",
+                                ACCOUNT,
+                                TCS,
+                                "sma-paper",
+                                TradingMode.PAPER,
+                                "intent-1",
+                                passed,
+                                "1",
+                                CURSOR,
+                                EVENT_TIME,
+                                RECEIVED,
+                                RECEIVED + 5)));
+        samples.put(
+                "decision-denied",
+                new Sample<>(
+                        Topics.RISK_DECISION,
+                        new RiskDecision.Denied(
+                                "decision-2",
+                                "signal-2",
+                                ACCOUNT,
+                                TCS,
+                                "sma-paper",
+                                TradingMode.PAPER,
+                                "VALUE_MAX",
+                                "200000.00",
+                                "306485.00",
+                                List.of(
+                                        new CheckResult(
+                                                "R10",
+                                                "VALUE_MAX",
+                                                false,
+                                                "200000.00",
+                                                "306485.00")),
+                                "1",
+                                CURSOR,
+                                EVENT_TIME,
+                                RECEIVED,
+                                RECEIVED + 5)));
+        samples.put(
+                "intent-limit",
+                new Sample<>(Topics.ORDER_INTENT, intent(OrderType.LIMIT, Price.of("3080.15"))));
+        samples.put(
+                "intent-market", new Sample<>(Topics.ORDER_INTENT, intent(OrderType.MARKET, null)));
+        samples.put(
+                "order-submitted",
+                order(
+                        new OrderEvent.OrderSubmitted(
+                                ORDER.withVenueOrderId(""), 1, EVENT_TIME, RECEIVED)));
+        samples.put(
+                "order-acknowledged",
+                order(new OrderEvent.OrderAcknowledged(ORDER, 2, EVENT_TIME, RECEIVED)));
+        samples.put(
+                "order-rejected",
+                order(
+                        new OrderEvent.OrderRejected(
+                                ORDER,
+                                3,
+                                "DH-905",
+                                "Missing required fields",
+                                EVENT_TIME,
+                                RECEIVED)));
+        samples.put(
+                "order-filled",
+                order(
+                        new OrderEvent.OrderFilled(
+                                ORDER,
+                                3,
+                                "P1",
+                                10,
+                                Price.of("3064.90"),
+                                10,
+                                Money.of("12.34"),
+                                EVENT_TIME,
+                                RECEIVED)));
+        samples.put(
+                "order-canceled",
+                order(new OrderEvent.OrderCanceled(ORDER, 4, "IOC rest", EVENT_TIME, RECEIVED)));
+        samples.put(
+                "order-expired",
+                order(new OrderEvent.OrderExpired(ORDER, 4, "end of day", EVENT_TIME, RECEIVED)));
+        samples.put(
+                "order-unknown",
+                order(
+                        new OrderEvent.OrderUnknown(
+                                ORDER, 2, "no answer in 2 s", EVENT_TIME, RECEIVED)));
+        samples.put(
+                "order-unsent",
+                order(
+                        new OrderEvent.OrderUnsent(
+                                ORDER,
+                                2,
+                                "SIGNAL_STALE",
+                                "deadline passed",
+                                EVENT_TIME,
+                                RECEIVED)));
+        samples.put(
+                "position",
+                new Sample<>(
+                        Topics.PORTFOLIO_POSITION,
+                        new Position(
+                                ACCOUNT,
+                                TCS,
+                                TradingMode.PAPER,
+                                16,
+                                Money.of("49038.40"),
+                                Money.of("-12.50"),
+                                Money.of("34.56"),
+                                3,
+                                "C3WCFCS5EIBNA2MKVBME4GPOX/P1",
+                                EVENT_TIME,
+                                RECEIVED)));
+        samples.put(
+                "valuation",
+                new Sample<>(
+                        Topics.PORTFOLIO_VALUATION,
+                        new Valuation(
+                                ACCOUNT,
+                                7,
+                                List.of(
+                                        new Valuation.Mark(
+                                                TCS, 16, Price.of("3070.00"), Money.of("81.60"))),
+                                Money.of("-12.50"),
+                                Money.of("81.60"),
+                                Money.of("34.56"),
+                                Money.of("49120"),
+                                Money.of("49120"),
+                                EVENT_TIME,
+                                RECEIVED)));
+        return samples;
+    }
+
+    private static Sample<OrderEvent> order(OrderEvent event) {
+        return new Sample<>(Topics.ORDER_EVENT, event);
+    }
+
+    private static OrderIntent intent(OrderType type, Price limit) {
+        return new OrderIntent(
+                "intent-1",
+                "C3WCFCS5EIBNA2MKVBME4GPOX",
+                "signal-1",
+                "decision-1",
+                ACCOUNT,
+                "sma-paper",
+                TradingMode.PAPER,
+                TCS,
+                ExchangeSegment.NSE_EQ,
+                "11536",
+                Price.of("0.05"),
+                Side.BUY,
+                16,
+                type,
+                limit,
+                Product.INTRADAY,
+                Validity.IOC,
+                false,
+                0,
+                1,
+                EVENT_TIME,
+                RECEIVED,
+                RECEIVED + 5,
+                RECEIVED + 2_000_000_000L,
+                TRIGGER);
+    }
+}
