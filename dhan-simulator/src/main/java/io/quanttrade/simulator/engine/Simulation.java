@@ -1,0 +1,316 @@
+package io.quanttrade.simulator.engine;
+
+import io.quanttrade.simulator.core.Account;
+import io.quanttrade.simulator.core.Exchange;
+import io.quanttrade.simulator.core.ExchangeListener;
+import io.quanttrade.simulator.core.InstrumentMarket;
+import io.quanttrade.simulator.core.MarketSource;
+import io.quanttrade.simulator.core.Order;
+import io.quanttrade.simulator.core.Trade;
+import io.quanttrade.simulator.core.TradingCalendar;
+import io.quanttrade.simulator.store.DataFolder;
+import io.quanttrade.simulator.store.Journal;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The running simulator: market clock, market, exchange and journal. All methods except the
+/// constructor run on the event loop.
+public final class Simulation {
+    /// Longest run of market events before the loop serves its sockets again.
+    private static final long SLICE_NANOS = 4_000_000;
+
+    /// Longest sleep of the market pump; a changed speed or pause is seen after at most this.
+    private static final long MAX_WAIT_MILLIS = 50;
+
+    /// How far the saved market position lags what was sent, so that a restart skips nothing.
+    private static final long POSITION_LAG_NANOS = 2_000_000_000L;
+
+    private static final long POSITION_EVERY_MILLIS = 500;
+
+    private record Position(long nanos, String text) {}
+
+    private final Vertx vertx;
+    private final Context context;
+    private final MarketSource source;
+    private final @Nullable DataFolder folder;
+    private final Exchange exchange;
+    private final Journal journal;
+    private final Switches switches;
+    private final MarketClock clock;
+    private final List<MarketListener> marketListeners = new ArrayList<>();
+    private final List<ExchangeListener> orderListeners = new ArrayList<>();
+    private final Deque<Position> positions = new ArrayDeque<>();
+    private final Map<String, Integer> ordersPerCorrelation = new HashMap<>();
+    private final Map<String, String> settings = new HashMap<>();
+    private LocalDate day;
+    private long lastEventMillis;
+    private long ticks;
+    private long ordersAccepted;
+    private boolean restoring = true;
+    private boolean over;
+    private boolean closed;
+
+    /// Restores what the folder knows and puts the market to its saved position. `funds` is in
+    /// ten-thousandths of a rupee.
+    public Simulation(
+            Vertx vertx,
+            MarketSource source,
+            double speed,
+            long funds,
+            @Nullable DataFolder folder) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.source = source;
+        this.folder = folder;
+        long nanos = System.nanoTime();
+        this.clock = new MarketClock(speed, source.startMillis(), nanos);
+        this.switches =
+                new Switches(
+                        clock::speed,
+                        s -> clock.speed(s, System.nanoTime()),
+                        clock::paused,
+                        p -> clock.pause(p, System.nanoTime()));
+        this.exchange =
+                new Exchange(
+                        source.instruments(),
+                        new Account(funds),
+                        switches.behaviour,
+                        this::orderChanged);
+        Optional<String> saved = folder == null ? Optional.empty() : folder.position();
+        saved.ifPresent(this::resume);
+        this.journal =
+                folder == null
+                        ? Journal.inMemory()
+                        : Journal.open(folder.journalFile(), exchange, settings::put);
+        restoring = false;
+        for (Order order : exchange.orders()) {
+            count(order);
+        }
+        long next = source.nextMillis();
+        lastEventMillis = next == MarketSource.NEVER ? source.startMillis() : next;
+        clock.jump(lastEventMillis, nanos);
+        day = TradingCalendar.dateOf(lastEventMillis);
+        exchange.account().rollTo(day);
+    }
+
+    /// Starts market time and sends orders that were under way when the process ended.
+    public void start() {
+        clock.jump(lastEventMillis, System.nanoTime());
+        context.runOnContext(v -> pump());
+        if (folder != null) {
+            long unused = vertx.setPeriodic(POSITION_EVERY_MILLIS, t -> savePosition());
+        }
+        for (Order order : List.copyOf(exchange.orders())) {
+            if (order.inFlight()) {
+                dispatch(order.orderId());
+            }
+        }
+    }
+
+    /// Stops market time and closes the journal.
+    public void close() {
+        closed = true;
+        journal.close();
+    }
+
+    public void listen(MarketListener listener) {
+        marketListeners.add(listener);
+    }
+
+    public void listen(ExchangeListener listener) {
+        orderListeners.add(listener);
+    }
+
+    public Exchange exchange() {
+        return exchange;
+    }
+
+    public Switches switches() {
+        return switches;
+    }
+
+    /// Market time, epoch milliseconds UTC; never before the last event.
+    public long now() {
+        long time = Math.max(lastEventMillis, clock.millis(System.nanoTime()));
+        return over ? Math.min(time, Math.max(lastEventMillis, closeOfDay())) : time;
+    }
+
+    public boolean isOpen() {
+        return !(over && now() >= closeOfDay()) && source.isOpen(now());
+    }
+
+    /// IST date of market time.
+    public LocalDate day() {
+        return day;
+    }
+
+    public long ticks() {
+        return ticks;
+    }
+
+    public long ordersAccepted() {
+        return ordersAccepted;
+    }
+
+    /// Orders per correlation id, all days.
+    public Map<String, Integer> ordersPerCorrelation() {
+        return Map.copyOf(ordersPerCorrelation);
+    }
+
+    /// Whether the recorded files have been played to their end.
+    public boolean isOver() {
+        return over;
+    }
+
+    /// A setting of the account that outlives the process.
+    public Optional<String> setting(String name) {
+        return Optional.ofNullable(settings.get(name));
+    }
+
+    public void setting(String name, String value) {
+        settings.put(name, value);
+        journal.append(name, value);
+    }
+
+    /// Sends a TRANSIT order or a pending change on its way: one latency of wall time later it
+    /// reaches the exchange.
+    public void dispatch(String orderId) {
+        if (switches.latencyMillis <= 0) {
+            context.runOnContext(v -> arrive(orderId));
+            return;
+        }
+        long unused = vertx.setTimer(switches.latencyMillis, t -> arrive(orderId));
+    }
+
+    private void arrive(String orderId) {
+        if (!closed) {
+            exchange.arrive(orderId, now());
+        }
+    }
+
+    private void resume(String position) {
+        try {
+            source.resume(position);
+        } catch (RuntimeException e) {
+            // Other files or another seed than last time: the orders stay, the market starts anew.
+            System.getLogger(Simulation.class.getName())
+                    .log(System.Logger.Level.WARNING, "market starts anew: " + e.getMessage());
+        }
+    }
+
+    private void pump() {
+        if (closed) {
+            return;
+        }
+        long until = System.nanoTime() + SLICE_NANOS;
+        boolean more = !clock.paused() && playDue(until);
+        marketListeners.forEach(MarketListener::flush);
+        if (more) {
+            context.runOnContext(v -> pump());
+            return;
+        }
+        long wait = MAX_WAIT_MILLIS;
+        if (!clock.paused() && !over) {
+            wait = Math.min(wait, clock.wallMillisUntil(source.nextMillis(), System.nanoTime()));
+        }
+        long unused = vertx.setTimer(Math.max(1, wait), t -> pump());
+    }
+
+    /// Plays what is due; true when the slice ended before the due events did.
+    private boolean playDue(long until) {
+        while (System.nanoTime() < until) {
+            long next = source.nextMillis();
+            if (next == MarketSource.NEVER) {
+                finish();
+                return false;
+            }
+            if (!TradingCalendar.dateOf(next).equals(day)) {
+                changeDay(next);
+            }
+            if (clock.isUnlimited()) {
+                if (marketListeners.stream().anyMatch(MarketListener::congested)) {
+                    return false;
+                }
+                clock.jump(next, System.nanoTime());
+            } else if (next > clock.millis(System.nanoTime())) {
+                return false;
+            }
+            play(next);
+        }
+        return true;
+    }
+
+    private void play(long millis) {
+        InstrumentMarket market = source.advance();
+        lastEventMillis = millis;
+        ticks++;
+        for (MarketListener listener : marketListeners) {
+            listener.changed(market);
+        }
+        exchange.tick(market, millis);
+    }
+
+    private void changeDay(long next) {
+        exchange.endOfDay(Math.max(lastEventMillis, closeOfDay()));
+        day = TradingCalendar.dateOf(next);
+        exchange.account().rollTo(day);
+        clock.jump(next, System.nanoTime());
+    }
+
+    /// The recording is over: the day runs on without ticks until its close.
+    private void finish() {
+        over = true;
+        if (clock.isUnlimited()) {
+            clock.jump(Math.max(lastEventMillis, closeOfDay()), System.nanoTime());
+        }
+        if (now() >= closeOfDay()) {
+            exchange.endOfDay(now());
+        }
+    }
+
+    private long closeOfDay() {
+        return TradingCalendar.closeMillis(day);
+    }
+
+    private void orderChanged(Order order, @Nullable Trade trade) {
+        if (restoring) {
+            return;
+        }
+        journal.append(order, trade);
+        orderListeners.forEach(listener -> listener.changed(order, trade));
+    }
+
+    /// Counts an accepted order.
+    public void accepted(Order order) {
+        ordersAccepted++;
+        count(order);
+    }
+
+    private void count(Order order) {
+        int unused = ordersPerCorrelation.merge(order.correlationId(), 1, Integer::sum);
+    }
+
+    private void savePosition() {
+        if (closed || folder == null) {
+            return;
+        }
+        long now = System.nanoTime();
+        positions.addLast(new Position(now, source.position()));
+        Position due = null;
+        while (!positions.isEmpty() && now - positions.getFirst().nanos() >= POSITION_LAG_NANOS) {
+            due = positions.removeFirst();
+        }
+        if (due != null) {
+            folder.position(due.text());
+        }
+    }
+}
