@@ -1,0 +1,174 @@
+package io.quanttrade.signal.core;
+
+import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.marketdata.Bar;
+import io.quanttrade.topics.marketdata.BarInterval;
+import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.marketdata.TickFlag;
+import io.quanttrade.topics.marketdata.TickKind;
+import io.quanttrade.topics.value.MarketTime;
+import io.quanttrade.topics.value.Price;
+import org.jspecify.annotations.Nullable;
+
+/// Builds the bars of one instrument and interval from its ticks.
+///
+/// - Trades make a bar; a tick that only changed the quote can close one but adds nothing.
+/// - Volume is the rise of the day volume. The first tick of a date that knows it counts its own
+///   last quantity (0 when unknown): what was traded before it is not this bar's.
+/// - A tick before the forming bar is late: it never changes a closed bar and is left out. Its
+///   volume is not lost, the next tick's rise holds it.
+/// - A tick within the forming bar counts in arrival order, whatever its time.
+final class BarBuilder {
+
+    private final InstrumentId instrument;
+    private final BarInterval interval;
+    private long from = FormingBar.NONE;
+    private long end;
+    private long open;
+    private long high;
+    private long low;
+    private long close;
+    private long volume;
+    private long ticks;
+    private boolean afterGap;
+    private boolean offSession;
+    private long lastSequence;
+    private long day;
+    private long dayVolume;
+    private long previousStart = FormingBar.NONE;
+    private boolean closedOffSession;
+
+    BarBuilder(InstrumentId instrument, BarInterval interval) {
+        this.instrument = instrument;
+        this.interval = interval;
+    }
+
+    /// The bar that is complete because of this tick, null when none is. Comes before [#add].
+    @Nullable Bar close(Tick tick) {
+        if (ticks == 0 || tick.eventTime() < end) {
+            return null;
+        }
+        Bar bar =
+                new Bar(
+                        instrument,
+                        interval,
+                        from,
+                        new Price(open),
+                        new Price(high),
+                        new Price(low),
+                        new Price(close),
+                        volume,
+                        ticks,
+                        isAfterGap(),
+                        lastSequence,
+                        tick.receivedTime());
+        closedOffSession = offSession;
+        // Between a bar outside the session and the first one in it nothing is missing.
+        previousStart = offSession ? FormingBar.NONE : from;
+        from = end;
+        clear();
+        return bar;
+    }
+
+    /// True when the bar that closed last held no tick of the session.
+    boolean closedOffSession() {
+        return closedOffSession;
+    }
+
+    /// False when the tick is late.
+    boolean add(Tick tick) {
+        long time = tick.eventTime();
+        if (time < from) {
+            return false;
+        }
+        if (tick.kind() == TickKind.QUOTE) {
+            return true;
+        }
+        long price = tick.lastPrice().units();
+        if (ticks == 0) {
+            from = interval.startOf(time);
+            end = from + interval.nanos();
+            open = price;
+            high = price;
+            low = price;
+            afterGap = tick.has(TickFlag.AFTER_GAP);
+            offSession = true;
+        }
+        high = Math.max(high, price);
+        low = Math.min(low, price);
+        close = price;
+        volume += rise(tick);
+        ticks++;
+        offSession &= tick.has(TickFlag.OFF_SESSION);
+        lastSequence = tick.sequence();
+        return true;
+    }
+
+    private long rise(Tick tick) {
+        long date = MarketTime.istDay(tick.eventTime());
+        if (date != day) {
+            day = date;
+            dayVolume = 0;
+        }
+        if (tick.dayVolume() == 0) {
+            return 0;
+        }
+        long known = dayVolume;
+        dayVolume = Math.max(known, tick.dayVolume());
+        return known == 0 ? tick.lastQuantity() : dayVolume - known;
+    }
+
+    private boolean isAfterGap() {
+        return !offSession
+                && previousStart != FormingBar.NONE
+                && MarketTime.istDay(previousStart) == MarketTime.istDay(from)
+                && (afterGap || from != previousStart + interval.nanos());
+    }
+
+    private void clear() {
+        open = 0;
+        high = 0;
+        low = 0;
+        close = 0;
+        volume = 0;
+        ticks = 0;
+        afterGap = false;
+        offSession = false;
+    }
+
+    FormingBar snapshot() {
+        return new FormingBar(
+                instrument,
+                interval,
+                from,
+                open,
+                high,
+                low,
+                close,
+                volume,
+                ticks,
+                afterGap,
+                offSession,
+                lastSequence,
+                day,
+                dayVolume,
+                previousStart);
+    }
+
+    void restore(FormingBar bar) {
+        from = bar.from();
+        end = from + interval.nanos();
+        open = bar.open();
+        high = bar.high();
+        low = bar.low();
+        close = bar.close();
+        volume = bar.volume();
+        ticks = bar.ticks();
+        afterGap = bar.afterGap();
+        offSession = bar.offSession();
+        lastSequence = bar.lastSequence();
+        day = bar.day();
+        dayVolume = bar.dayVolume();
+        previousStart = bar.previousStart();
+    }
+}

@@ -1,0 +1,189 @@
+package io.quanttrade.signal.core;
+
+import static io.quanttrade.signal.core.Fixtures.MONDAY;
+import static io.quanttrade.signal.core.Fixtures.at;
+import static io.quanttrade.signal.core.Fixtures.intervals;
+import static io.quanttrade.signal.core.Fixtures.offset;
+import static io.quanttrade.signal.core.Fixtures.trade;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quanttrade.topics.marketdata.Bar;
+import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.marketdata.TickFlag;
+import io.quanttrade.topics.marketdata.TickKind;
+import io.quanttrade.topics.value.InputCursor;
+import io.quanttrade.topics.value.Price;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BarTest {
+
+    private final Recorder recorder = new Recorder();
+    private final SignalCore core = new SignalCore(intervals("1m"));
+
+    private List<Bar> bars(Tick... ticks) {
+        for (Tick tick : ticks) {
+            core.onTick(tick, offset(tick.sequence()), InputCursor.EMPTY, recorder);
+        }
+        return recorder.bars();
+    }
+
+    @Test
+    void holdsOpenHighLowCloseOfItsTicks() {
+        Bar bar =
+                bars(
+                                trade(1, "09:15:01", "100.00"),
+                                trade(2, "09:15:20", "103.00"),
+                                trade(3, "09:15:40", "99.00"),
+                                trade(4, "09:15:59.999999999", "101.00"),
+                                trade(5, "09:16:00", "102.00"))
+                        .getFirst();
+        assertEquals(at(MONDAY, "09:15:00"), bar.start());
+        assertEquals(
+                List.of("100.00", "103.00", "99.00", "101.00"),
+                List.of(
+                        bar.open().toString(),
+                        bar.high().toString(),
+                        bar.low().toString(),
+                        bar.close().toString()));
+        assertEquals(4, bar.ticks());
+        assertEquals(4, bar.lastSequence());
+    }
+
+    @Test
+    void closesAtTheFirstTickAtOrAfterItsEndAndTakesItsReceivedTime() {
+        Tick closing = trade(2, "09:16:00", "100.00");
+        assertTrue(bars(trade(1, "09:15:01", "100.00")).isEmpty());
+        Bar bar = bars(closing).getFirst();
+        assertEquals(closing.receivedTime(), bar.receivedTime());
+        assertEquals(closing.eventTime(), bar.end());
+    }
+
+    @Test
+    void countsTheRiseOfTheDayVolumeAndTheFirstTicksOwnQuantity() {
+        List<Bar> bars =
+                bars(
+                        trade(1, at(MONDAY, "09:15:01"), "100", 7, 1_000, 0),
+                        trade(2, at(MONDAY, "09:15:30"), "100", 0, 1_050, 0),
+                        trade(3, at(MONDAY, "09:16:10"), "100", 0, 1_080, 0),
+                        trade(4, at(MONDAY.plusDays(1), "09:15:01"), "100", 0, 400, 0),
+                        trade(5, at(MONDAY.plusDays(1), "09:16:01"), "100", 0, 410, 0));
+        assertEquals(List.of(57L, 30L, 0L), bars.stream().map(Bar::volume).toList());
+    }
+
+    @Test
+    void dayVolumeThatIsUnknownOrFallsAddsNothing() {
+        List<Bar> bars =
+                bars(
+                        trade(1, at(MONDAY, "09:15:01"), "100", 5, 1_000, 0),
+                        trade(2, at(MONDAY, "09:15:10"), "100", 5, 0, 0),
+                        trade(3, at(MONDAY, "09:15:20"), "100", 5, 990, 0),
+                        trade(4, at(MONDAY, "09:15:30"), "100", 5, 1_010, 0),
+                        trade(5, "09:16:00", "100"));
+        assertEquals(15, bars.getFirst().volume());
+    }
+
+    @Test
+    void lateTickNeverChangesAClosedBarAndIsCounted() {
+        List<Bar> bars =
+                bars(
+                        trade(1, at(MONDAY, "09:15:01"), "100", 1, 10, 0),
+                        trade(2, at(MONDAY, "09:16:01"), "101", 0, 20, 0),
+                        trade(3, at(MONDAY, "09:15:59"), "500", 0, 30, 0),
+                        trade(4, at(MONDAY, "09:17:00"), "102", 0, 40, 0));
+        assertEquals(1, core.lateTicks());
+        assertEquals(List.of("100.00", "101.00"), bars.stream().map(b -> b.high() + "").toList());
+        // What traded in the late tick is in the rise up to the next one, in the bar that forms
+        // then.
+        assertEquals(List.of(1L, 10L), bars.stream().map(Bar::volume).toList());
+    }
+
+    @Test
+    void tickIsLateOnlyWhereItsBarHasClosed() {
+        SignalCore both = new SignalCore(intervals("1m", "5m"));
+        for (Tick tick :
+                List.of(
+                        trade(1, "09:15:01", "100"),
+                        trade(2, "09:16:01", "101"),
+                        trade(3, "09:15:59", "500"),
+                        trade(4, "09:20:00", "102"))) {
+            both.onTick(tick, offset(tick.sequence()), InputCursor.EMPTY, recorder);
+        }
+        assertEquals(
+                List.of("1m 100.00", "1m 101.00", "5m 500.00"),
+                recorder.bars().stream().map(b -> b.interval() + " " + b.high()).toList());
+    }
+
+    @Test
+    void quoteClosesABarButAddsNothing() {
+        Tick quote =
+                new Tick(
+                        Fixtures.TCS,
+                        "test",
+                        2,
+                        at(MONDAY, "09:16:00"),
+                        5,
+                        TickKind.QUOTE,
+                        Price.of("100"),
+                        0,
+                        0,
+                        Price.of("99"),
+                        1,
+                        Price.of("101"),
+                        1,
+                        0);
+        assertEquals(1, bars(trade(1, "09:15:01", "100"), quote).size());
+        assertEquals(0, core.forming(Fixtures.TCS).getFirst().ticks());
+        // The end of the closed bar stays the bound for late ticks while nothing forms.
+        bars(trade(3, "09:15:59", "500"));
+        assertEquals(1, core.lateTicks());
+    }
+
+    @Test
+    void flagsAGapWhereBarsAreMissingWithinADate() {
+        List<Bar> bars =
+                bars(
+                        trade(1, "09:15:01", "100"),
+                        trade(2, "09:16:01", "100"),
+                        trade(3, "09:18:01", "100"),
+                        trade(4, at(MONDAY.plusDays(1), "10:00:00"), "100", 0, 0, 0),
+                        trade(5, at(MONDAY.plusDays(1), "10:01:00"), "100", 0, 0, 0));
+        assertEquals(List.of(false, false, true, false), bars.stream().map(Bar::gap).toList());
+    }
+
+    @Test
+    void flagsAGapOfTheFeedBetweenTwoNeighbours() {
+        List<Bar> bars =
+                bars(
+                        trade(1, "09:15:01", "100"),
+                        trade(2, at(MONDAY, "09:16:01"), "100", 0, 0, TickFlag.AFTER_GAP.bit()),
+                        trade(3, "09:17:01", "100"));
+        assertEquals(List.of(false, true), bars.stream().map(Bar::gap).toList());
+    }
+
+    @Test
+    void barsOutsideTheSessionAreBuiltButNotKeptForStrategies() {
+        int off = TickFlag.OFF_SESSION.bit();
+        List<Bar> bars =
+                bars(
+                        trade(1, at(MONDAY, "09:05:01"), "100", 0, 0, off),
+                        trade(2, at(MONDAY, "09:14:59"), "100", 0, 0, off),
+                        trade(3, "09:15:00", "100"),
+                        trade(4, "09:16:00", "100"));
+        assertEquals(3, bars.size());
+        assertEquals(List.of(bars.get(2)), recorder.kept);
+        assertFalse(bars.get(2).gap(), "the open follows nothing");
+    }
+
+    @Test
+    void barsOfOneTickComeByRisingInterval() {
+        SignalCore all = new SignalCore(intervals("5m", "5s", "1m"));
+        all.onTick(trade(1, "09:15:00", "100"), offset(1), InputCursor.EMPTY, recorder);
+        all.onTick(trade(2, "09:20:00", "100"), offset(2), InputCursor.EMPTY, recorder);
+        assertEquals(
+                List.of("5s", "1m", "5m"),
+                recorder.bars().stream().map(b -> b.interval().toString()).toList());
+    }
+}

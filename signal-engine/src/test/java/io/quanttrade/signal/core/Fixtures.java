@@ -1,0 +1,192 @@
+package io.quanttrade.signal.core;
+
+import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.marketdata.Bar;
+import io.quanttrade.topics.marketdata.BarInterval;
+import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.marketdata.TickFlag;
+import io.quanttrade.topics.marketdata.TickKind;
+import io.quanttrade.topics.signal.SizeRule;
+import io.quanttrade.topics.strategy.Deployment;
+import io.quanttrade.topics.strategy.DeploymentState;
+import io.quanttrade.topics.strategy.StrategyDefinition;
+import io.quanttrade.topics.strategy.StrategyDefinition.Indicator;
+import io.quanttrade.topics.strategy.StrategyDefinition.IndicatorType;
+import io.quanttrade.topics.strategy.StrategyDefinition.Rule;
+import io.quanttrade.topics.strategy.StrategyDefinition.RuleType;
+import io.quanttrade.topics.value.AccountId;
+import io.quanttrade.topics.value.MarketTime;
+import io.quanttrade.topics.value.Price;
+import io.quanttrade.topics.value.TopicOffset;
+import io.quanttrade.topics.value.TradingMode;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Ticks, bars and deployments for tests.
+public final class Fixtures {
+
+    public static final InstrumentId TCS = new InstrumentId("NSE:TCS");
+    public static final InstrumentId INFY = new InstrumentId("NSE:INFY");
+    public static final BarInterval ONE_MINUTE = BarInterval.of("1m");
+    public static final BarInterval FIVE_MINUTES = BarInterval.of("5m");
+    public static final LocalDate MONDAY = LocalDate.of(2021, 5, 17);
+
+    private static final long WALL = 1_700_000_000_000_000_000L;
+    private static final int PRICE_STEP = 500;
+
+    private Fixtures() {}
+
+    public static SortedSet<BarInterval> intervals(String... texts) {
+        SortedSet<BarInterval> intervals = new TreeSet<>();
+        for (String text : texts) {
+            intervals.add(BarInterval.of(text));
+        }
+        return intervals;
+    }
+
+    public static long at(LocalDate date, String time) {
+        return MarketTime.epochNanos(date, LocalTime.parse(time));
+    }
+
+    public static TopicOffset offset(long offset) {
+        return new TopicOffset("ticks-of-a-test", 0, offset);
+    }
+
+    /// A trade at a time of Monday, without day volume.
+    public static Tick trade(long sequence, String time, String price) {
+        return trade(sequence, at(MONDAY, time), price, 0, 0, 0);
+    }
+
+    public static Tick trade(
+            long sequence, long time, String price, long quantity, long dayVolume, int flags) {
+        return new Tick(
+                TCS,
+                "test",
+                sequence,
+                time,
+                WALL + sequence,
+                TickKind.TRADE,
+                Price.of(price),
+                quantity,
+                dayVolume,
+                null,
+                0,
+                null,
+                0,
+                flags);
+    }
+
+    public static Bar bar(InstrumentId instrument, BarInterval interval, long start, long units) {
+        Price price = new Price(units);
+        return new Bar(
+                instrument, interval, start, price, price, price, price, 0, 1, false, 1, WALL);
+    }
+
+    public static StrategyDefinition cross(
+            IndicatorType type, int fast, int slow, BarInterval interval) {
+        return new StrategyDefinition(
+                "cross",
+                interval,
+                Map.of("fast", new Indicator(type, fast), "slow", new Indicator(type, slow)),
+                new Rule(RuleType.CROSSED_UP, List.of("fast", "slow")),
+                new Rule(RuleType.CROSSED_DOWN, List.of("fast", "slow")),
+                new SizeRule.FixedQuantity(10));
+    }
+
+    public static Deployment deployment(
+            String id, long version, StrategyDefinition definition, DeploymentState state) {
+        return new Deployment(
+                id,
+                version,
+                new AccountId("PAPER-1"),
+                TradingMode.PAPER,
+                state,
+                definition,
+                List.of("NSE:*"),
+                0,
+                WALL,
+                "test");
+    }
+
+    /// One deployment of each kind of indicator, on two intervals.
+    public static List<Deployment> deployments() {
+        return List.of(
+                deployment(
+                        "a-sma",
+                        1,
+                        cross(IndicatorType.SMA, 2, 5, ONE_MINUTE),
+                        DeploymentState.RUNNING),
+                deployment(
+                        "b-ema",
+                        1,
+                        cross(IndicatorType.EMA, 3, 8, ONE_MINUTE),
+                        DeploymentState.RUNNING),
+                deployment(
+                        "c-rsi",
+                        1,
+                        cross(IndicatorType.RSI, 3, 6, FIVE_MINUTES),
+                        DeploymentState.RUNNING),
+                deployment(
+                        "d-exits",
+                        1,
+                        cross(IndicatorType.SMA, 1, 3, ONE_MINUTE),
+                        DeploymentState.PAUSED));
+    }
+
+    /// Ticks of two instruments over three dates with all that a feed does: late ticks, gaps,
+    /// quotes, unknown volumes, ticks outside the session.
+    public static List<Tick> randomTicks(Random random, int perDate) {
+        List<Tick> ticks = new ArrayList<>();
+        long[] sequences = new long[2];
+        long[] prices = {20_000_000, 10_000_000};
+        for (int date = 0; date < 3; date++) {
+            long[] volumes = new long[2];
+            long open = at(MONDAY.plusDays(date), "09:15:00");
+            long time = open - random.nextInt(600) * MarketTime.NANOS_PER_SECOND;
+            for (int i = 0; i < perDate; i++) {
+                int which = random.nextInt(2);
+                time += random.nextInt(20_000) * MarketTime.NANOS_PER_MILLI;
+                time += random.nextInt(200) == 0 ? 1_200 * MarketTime.NANOS_PER_SECOND : 0;
+                prices[which] += (random.nextInt(5) - 2) * (long) PRICE_STEP;
+                long quantity = random.nextInt(50);
+                volumes[which] += quantity;
+                long late =
+                        random.nextInt(25) == 0
+                                ? random.nextInt(90) * MarketTime.NANOS_PER_SECOND
+                                : 0;
+                int flags = time < open ? TickFlag.OFF_SESSION.bit() : 0;
+                ticks.add(
+                        new Tick(
+                                which == 0 ? TCS : INFY,
+                                "test",
+                                ++sequences[which],
+                                time - late,
+                                WALL + ticks.size(),
+                                random.nextInt(6) == 0 ? TickKind.QUOTE : TickKind.TRADE,
+                                new Price(prices[which]),
+                                quantity,
+                                random.nextInt(10) == 0 ? 0 : volumes[which],
+                                new Price(prices[which] - PRICE_STEP),
+                                1,
+                                new Price(prices[which] + PRICE_STEP),
+                                1,
+                                flags));
+            }
+        }
+        return ticks;
+    }
+
+    /// A seed for a random test, printed so that a failure can be run again with
+    /// `-Dquanttrade.seed=N`.
+    public static long seed(String test) {
+        long seed = Long.getLong("quanttrade.seed", new Random().nextInt(1_000_000));
+        System.out.println(test + " seed " + seed);
+        return seed;
+    }
+}
