@@ -21,17 +21,34 @@ public final class TradingCalendar {
         }
     }
 
+    /// No instant of a long, so that margins can be added to it.
+    private static final long FAR = Long.MAX_VALUE / 2;
+
     private final List<CalendarEntry> entries;
+    private final boolean alwaysOpen;
 
     public TradingCalendar(Collection<CalendarEntry> entries) {
+        this(entries, false);
+    }
+
+    private TradingCalendar(Collection<CalendarEntry> entries, boolean alwaysOpen) {
+        this.alwaysOpen = alwaysOpen;
         this.entries =
                 entries.stream().sorted(java.util.Comparator.comparing(CalendarEntry::id)).toList();
+    }
+
+    /// A calendar in which every segment trades at any time: for files of markets it has no rules for.
+    public static TradingCalendar alwaysOpen() {
+        return new TradingCalendar(List.of(), true);
     }
 
     /// The session of a date, or null when the segment does not trade then or no rule covers the
     /// date. A special session wins over a holiday, a holiday over the weekly rule.
     public @Nullable Session session(
             ExchangeSegment segment, boolean hasDerivatives, LocalDate date) {
+        if (alwaysOpen) {
+            return new Session(date, -FAR, FAR, FAR);
+        }
         boolean holiday = false;
         CalendarEntry.@Nullable SessionRule rule = null;
         for (CalendarEntry entry : entries) {

@@ -1,0 +1,396 @@
+package io.quanttrade.backtest.verify;
+
+import io.quanttrade.backtest.feed.PartitionReader;
+import io.quanttrade.backtest.feed.Recorded;
+import io.quanttrade.backtest.feed.RecordedLog;
+import io.quanttrade.order.core.ChargeEngine;
+import io.quanttrade.order.core.PaperMatcher;
+import io.quanttrade.order.core.PaperSettings;
+import io.quanttrade.topics.marketdata.Bar;
+import io.quanttrade.topics.marketdata.BarInterval;
+import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.order.OrderEvent;
+import io.quanttrade.topics.order.OrderIntent;
+import io.quanttrade.topics.position.Position;
+import io.quanttrade.topics.risk.RiskDecision;
+import io.quanttrade.topics.signal.SignalEvent;
+import io.quanttrade.topics.signal.SignalEvent.SignalRaised;
+import io.quanttrade.topics.signal.SignalEvent.StrategyApplied;
+import io.quanttrade.topics.strategy.Deployment;
+import io.quanttrade.topics.value.Event;
+import io.quanttrade.topics.value.TradingMode;
+import io.quanttrade.topics.wire.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/// Replays a recording and compares it stage by stage: bars and signals from the ticks, decisions
+/// and intents from the signals and what the gate had seen, paper fills from the intents and the
+/// ticks, positions from the fills. Works while the stack runs: only what had been processed when
+/// it began is compared.
+public final class Verification {
+
+    private static final String SIGNAL_ENGINE = "signal-engine";
+    private static final String RISK_GATE = "risk-gate";
+
+    /// An outcome the replay finds this long before the recording ends must have been recorded.
+    private static final Duration SETTLED = Duration.ofSeconds(30);
+
+    private final RecordedLog log;
+    private final LongPredicate range;
+    private final PaperSettings paper;
+
+    private final StageComparison<Bar> bars = new StageComparison<>("bars", Topics.MARKET_BAR);
+    private final StageComparison<SignalEvent> signals =
+            new StageComparison<>("signals", Topics.SIGNAL);
+    private final StageComparison<RiskDecision> decisions =
+            new StageComparison<>("decisions", Topics.RISK_DECISION);
+    private final StageComparison<OrderIntent> intents =
+            new StageComparison<>("intents", Topics.ORDER_INTENT);
+    private final StageComparison<OrderEvent> paperEvents =
+            new StageComparison<>("paper fills", Topics.ORDER_EVENT);
+    private final StageComparison<Position> positions =
+            new StageComparison<>("positions", Topics.PORTFOLIO_POSITION);
+    private long ticks;
+    private long pending;
+    private long unsent;
+
+    /// @param range which market times to compare; the replay itself starts at the beginning of the
+    ///   log
+    /// @param paper the venue's settings in the recorded run
+    public Verification(RecordedLog log, LongPredicate range, PaperSettings paper) {
+        this.log = log;
+        this.range = range;
+        this.paper = paper;
+    }
+
+    /// @throws IllegalStateException `stream-unavailable` or `input-missing` when the recording
+    ///   cannot be read in full
+    public VerificationReport run() {
+        // What was processed is read before what it gave: outputs are committed together with the
+        // offset.
+        Map<Integer, Long> processedTicks = log.committed(SIGNAL_ENGINE, Topics.MARKET_TICK);
+        Map<Integer, Long> processedSignals = log.committed(RISK_GATE, Topics.SIGNAL);
+        Map<Integer, Long> processedOrderEvents = log.committed(RISK_GATE, Topics.ORDER_EVENT);
+        List<List<Recorded<SignalEvent>>> recordedSignals = byPartition(Topics.SIGNAL.partitions());
+        for (int partition = 0; partition < Topics.SIGNAL.partitions(); partition++) {
+            recordedSignals.get(partition).addAll(log.read(Topics.SIGNAL, partition));
+        }
+        Map<String, RiskDecision> recordedDecisions = new HashMap<>();
+        log.readAll(Topics.RISK_DECISION)
+                .forEach(
+                        record -> recordedDecisions.put(record.value().signalId(), record.value()));
+        Map<String, OrderIntent> recordedIntents = new LinkedHashMap<>();
+        log.readAll(Topics.ORDER_INTENT)
+                .forEach(record -> recordedIntents.put(record.value().intentId(), record.value()));
+
+        Map<String, List<OrderEvent>> recordedEvents =
+                gate(
+                        recordedSignals,
+                        processedSignals,
+                        processedOrderEvents,
+                        recordedDecisions,
+                        recordedIntents);
+        ticks(processedTicks, recordedSignals, recordedIntents, recordedEvents);
+        return new VerificationReport(
+                List.of(
+                        bars.result(),
+                        signals.result(),
+                        decisions.result(),
+                        intents.result(),
+                        paperEvents.result(),
+                        positions.result()),
+                ticks,
+                pending,
+                unsent);
+    }
+
+    private Map<String, List<OrderEvent>> gate(
+            List<List<Recorded<SignalEvent>>> recordedSignals,
+            Map<Integer, Long> processedSignals,
+            Map<Integer, Long> processedOrderEvents,
+            Map<String, RiskDecision> recordedDecisions,
+            Map<String, OrderIntent> recordedIntents) {
+        GateReplay.Tables tables = GateReplay.Tables.read(log);
+        Map<String, List<OrderEvent>> recordedEvents = new HashMap<>();
+        List<Position> replayedPositions = new ArrayList<>();
+        for (int partition = 0; partition < Topics.SIGNAL.partitions(); partition++) {
+            GateReplay replay = new GateReplay(log, partition, tables);
+            List<GateReplay.Pair> pairs =
+                    replay.run(
+                            recordedSignals.get(partition),
+                            processedSignals.getOrDefault(partition, 0L),
+                            recordedDecisions,
+                            recordedIntents);
+            for (GateReplay.Pair pair : pairs) {
+                compareDecision(pair);
+            }
+            replayedPositions.addAll(
+                    replay.positions(processedOrderEvents.getOrDefault(partition, 0L)));
+            for (Recorded<OrderEvent> record : replay.orderEvents()) {
+                addOnce(
+                        recordedEvents.computeIfAbsent(
+                                record.value().order().correlationId(), id -> new ArrayList<>()),
+                        record.value());
+            }
+        }
+        comparePositions(replayedPositions);
+        return recordedEvents;
+    }
+
+    private void compareDecision(GateReplay.Pair pair) {
+        if (!range.test(pair.signal().eventTime())) {
+            return;
+        }
+        List<String> causes =
+                List.of("signal " + pair.signal().signalId(), "tick " + pair.signal().trigger());
+        if (pair.liveDecision() == null) {
+            // A signal without a decision: shown as what the replay would need to be compared with.
+            decisions.compare(null, new Missing().decision(pair.signal()), causes);
+            return;
+        }
+        decisions.compare(pair.liveDecision(), pair.decision(), causes);
+        intents.compare(pair.liveIntent(), pair.intent(), causes);
+    }
+
+    /// Makes the denial that stands for a decision that should be there and is not.
+    private static final class Missing {
+
+        RiskDecision decision(SignalRaised signal) {
+            return new RiskDecision.Denied(
+                    RiskDecision.id(signal.signalId()),
+                    signal.signalId(),
+                    signal.account(),
+                    signal.instrument(),
+                    signal.deploymentId(),
+                    signal.mode(),
+                    "DECISION_MISSING",
+                    "one decision per signal",
+                    "none recorded",
+                    List.of(),
+                    "",
+                    signal.cursor(),
+                    signal.eventTime(),
+                    signal.receivedTime(),
+                    signal.receivedTime());
+        }
+    }
+
+    private void comparePositions(List<Position> replayed) {
+        Map<String, List<Position>> recorded =
+                grouped(
+                        log.readAll(Topics.PORTFOLIO_POSITION).stream()
+                                .map(Recorded::value)
+                                .toList());
+        Map<String, List<Position>> again = grouped(replayed);
+        TreeSet<String> keys = new TreeSet<>(recorded.keySet());
+        keys.addAll(again.keySet());
+        for (String key : keys) {
+            List<Position> live = recorded.getOrDefault(key, List.of());
+            List<Position> replay = again.getOrDefault(key, List.of());
+            // Positions recorded after the point up to which the gate is replayed are not compared.
+            int count = replay.size();
+            for (int i = 0; i < count; i++) {
+                Position position = replay.get(i);
+                if (range.test(position.eventTime())) {
+                    positions.compare(
+                            at(live, i), position, List.of("fill " + position.lastFillId()));
+                }
+            }
+        }
+    }
+
+    private void ticks(
+            Map<Integer, Long> processedTicks,
+            List<List<Recorded<SignalEvent>>> recordedSignals,
+            Map<String, OrderIntent> recordedIntents,
+            Map<String, List<OrderEvent>> recordedEvents) {
+        List<SignalEvent> all =
+                recordedSignals.stream().flatMap(List::stream).map(Recorded::value).toList();
+        Map<String, Deployment> deployments = new HashMap<>();
+        log.readAll(Topics.STRATEGY_DEPLOYMENT)
+                .forEach(record -> deployments.put(record.value().eventId(), record.value()));
+        for (int partition = 0; partition < Topics.MARKET_TICK.partitions(); partition++) {
+            long end = processedTicks.getOrDefault(partition, 0L);
+            List<Bar> recordedBars =
+                    log.read(Topics.MARKET_BAR, partition).stream().map(Recorded::value).toList();
+            TreeSet<BarInterval> intervals = new TreeSet<>();
+            recordedBars.forEach(bar -> intervals.add(bar.interval()));
+            if (intervals.isEmpty()) {
+                continue;
+            }
+            List<OrderIntent> sent = sentToPaper(recordedIntents, recordedEvents, partition);
+            TickReplay replay =
+                    new TickReplay(
+                            intervals,
+                            applied(all, partition),
+                            sent,
+                            new PaperMatcher(paper, ChargeEngine.india()),
+                            event ->
+                                    deployments.get(
+                                            event.deploymentId()
+                                                    + "@"
+                                                    + event.deploymentVersion()));
+            TickReplay.Output output;
+            try (PartitionReader<Tick> reader = log.open(Topics.MARKET_TICK, partition, end)) {
+                output = replay.run(reader);
+            }
+            ticks += output.ticks();
+            compareBars(recordedBars, output.bars());
+            compareSignals(raised(all, partition, end), output.signals());
+            comparePaperEvents(sent, recordedEvents, output);
+        }
+    }
+
+    private static List<StrategyApplied> applied(List<SignalEvent> events, int partition) {
+        return events.stream()
+                .filter(StrategyApplied.class::isInstance)
+                .map(StrategyApplied.class::cast)
+                .filter(event -> event.trigger().partition() == partition)
+                .sorted(Comparator.comparing(StrategyApplied::deploymentId))
+                .toList();
+    }
+
+    private static List<SignalRaised> raised(List<SignalEvent> events, int partition, long end) {
+        return events.stream()
+                .filter(SignalRaised.class::isInstance)
+                .map(SignalRaised.class::cast)
+                .filter(
+                        signal ->
+                                signal.trigger().partition() == partition
+                                        && signal.trigger().offset() < end)
+                .sorted(
+                        Comparator.comparingLong((SignalRaised signal) -> signal.trigger().offset())
+                                .thenComparing(SignalRaised::deploymentId))
+                .toList();
+    }
+
+    private void compareBars(List<Bar> recorded, List<Bar> replayed) {
+        // Bars recorded after the point up to which the ticks are replayed are not compared.
+        for (int i = 0; i < replayed.size(); i++) {
+            Bar bar = replayed.get(i);
+            if (range.test(bar.eventTime())) {
+                bars.compare(at(recorded, i), bar, List.of("tick " + bar.causationId()));
+            }
+        }
+    }
+
+    private void compareSignals(List<SignalRaised> recorded, List<SignalRaised> replayed) {
+        Map<String, SignalRaised> again = new LinkedHashMap<>();
+        replayed.forEach(signal -> again.put(signal.signalId(), signal));
+        for (SignalRaised live : recorded) {
+            SignalRaised replay = again.remove(live.signalId());
+            if (range.test(live.eventTime())) {
+                signals.compare(
+                        live,
+                        replay,
+                        List.of("bar " + live.causationId(), "tick " + live.trigger()));
+            }
+        }
+        for (SignalRaised extra : again.values()) {
+            if (range.test(extra.eventTime())) {
+                signals.compare(
+                        null,
+                        extra,
+                        List.of("bar " + extra.causationId(), "tick " + extra.trigger()));
+            }
+        }
+    }
+
+    /// Paper orders that went to the venue; those the router kept back on grounds outside the
+    /// recording are counted.
+    private List<OrderIntent> sentToPaper(
+            Map<String, OrderIntent> recordedIntents,
+            Map<String, List<OrderEvent>> recordedEvents,
+            int partition) {
+        List<OrderIntent> sent = new ArrayList<>();
+        for (OrderIntent intent : recordedIntents.values()) {
+            if (intent.mode() != TradingMode.PAPER || intent.trigger().partition() != partition) {
+                continue;
+            }
+            boolean keptBack =
+                    recordedEvents.getOrDefault(intent.correlationId(), List.of()).stream()
+                            .anyMatch(OrderEvent.OrderUnsent.class::isInstance);
+            if (keptBack) {
+                unsent++;
+            } else {
+                sent.add(intent);
+            }
+        }
+        return sent;
+    }
+
+    private void comparePaperEvents(
+            List<OrderIntent> sent,
+            Map<String, List<OrderEvent>> recordedEvents,
+            TickReplay.Output output) {
+        long settledBefore = output.lastReceived() - SETTLED.toNanos();
+        for (OrderIntent intent : sent) {
+            List<OrderEvent> live = recordedEvents.getOrDefault(intent.correlationId(), List.of());
+            List<OrderEvent> replay =
+                    output.orderEvents().getOrDefault(intent.correlationId(), List.of());
+            if (!range.test(intent.eventTime())) {
+                continue;
+            }
+            List<String> causes =
+                    List.of(
+                            "intent " + intent.intentId(),
+                            "signal " + intent.signalId(),
+                            "tick " + intent.trigger());
+            int count = Math.max(live.size(), replay.size());
+            for (int i = 0; i < count; i++) {
+                OrderEvent recorded = at(live, i);
+                OrderEvent again = at(replay, i);
+                boolean early =
+                        again == null || (recorded == null && again.receivedTime() > settledBefore);
+                if (early
+                        && (recorded == null
+                                || output.lastReceived() == 0
+                                || isBeyond(recorded, output))) {
+                    pending++;
+                    break;
+                }
+                paperEvents.compare(recorded, again, causes);
+            }
+        }
+    }
+
+    /// True for an outcome that was recorded from a tick after the last one replayed.
+    private static boolean isBeyond(OrderEvent recorded, TickReplay.Output output) {
+        return recorded.receivedTime() > output.lastReceived();
+    }
+
+    private static void addOnce(List<OrderEvent> events, OrderEvent event) {
+        if (events.stream().noneMatch(known -> known.orderSequence() == event.orderSequence())) {
+            events.add(event);
+        }
+    }
+
+    private static Map<String, List<Position>> grouped(List<Position> positions) {
+        Map<String, List<Position>> groups = new HashMap<>();
+        positions.forEach(
+                position ->
+                        groups.computeIfAbsent(position.key(), key -> new ArrayList<>())
+                                .add(position));
+        return groups;
+    }
+
+    private static <V extends Event> @Nullable V at(List<V> list, int index) {
+        return index < list.size() ? list.get(index) : null;
+    }
+
+    private static <V> List<List<V>> byPartition(int count) {
+        List<List<V>> lists = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            lists.add(new ArrayList<>());
+        }
+        return lists;
+    }
+}
