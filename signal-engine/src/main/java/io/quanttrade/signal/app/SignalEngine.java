@@ -110,6 +110,9 @@ public class SignalEngine {
 
     private void start() throws InterruptedException {
         TopicProvisioner.createMissing(bootstrap);
+        if (isStopping()) {
+            return;
+        }
         TopicTable deployments =
                 new TopicTable(bootstrap, NAME, List.of(Topics.STRATEGY_DEPLOYMENT), clock);
         table = deployments;
@@ -140,6 +143,7 @@ public class SignalEngine {
         stopping.countDown();
         Thread thread = starter;
         if (thread != null) {
+            thread.interrupt();
             try {
                 thread.join(STOP_BOUND);
             } catch (InterruptedException e) {

@@ -24,8 +24,9 @@ public final class StrategyRunner {
     /// Most bars an anchor can have: three times the longest period a definition may name.
     public static final int MAX_ANCHOR_BARS = 3_000;
 
-    /// Bars after which a recursive average has forgotten its seed well enough, in periods: 2 % of
-    /// an RSI's seed is left, less of an EMA's.
+    /// Bars a recursive average is given before the date, in periods: what is left of the weight of
+    /// its seed is under 1 % for an EMA, and 14 % for an RSI, whose seed is itself the mean of the
+    /// first period.
     private static final int RECURSIVE_PERIODS = 3;
 
     private final InstrumentId instrument;
