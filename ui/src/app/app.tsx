@@ -16,7 +16,8 @@ export function App({ services: given }: { services?: Services }) {
       <QueryClientProvider client={services.queries}>
         <LiveContext.Provider value={services}>
           <AuthProvider services={services}>
-            <RouterProvider router={router} />
+            {/* Not as a transition: it would wait behind the ticks. */}
+            <RouterProvider router={router} future={{ v7_startTransition: false }} />
           </AuthProvider>
         </LiveContext.Provider>
       </QueryClientProvider>

@@ -59,7 +59,7 @@ export function PanelBody<T>({ name, state, skeleton, empty, children }: BodyPro
               {state.cause}
             </span>
           </div>
-          <div className="min-h-0 flex-1 opacity-60 grayscale">{children(state.data)}</div>
+          <div className="is-old min-h-0 flex-1">{children(state.data)}</div>
         </div>
       );
     case 'ready':

@@ -56,6 +56,8 @@ export function VirtualTable<T>(props: Props<T>) {
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const current = rows[activeIndex];
     if (event.key === 'Enter' && current !== undefined && event.target === event.currentTarget) {
+      // Otherwise the same key press would activate what the opened thing puts the focus on.
+      event.preventDefault();
       onOpen?.(current);
       return;
     }

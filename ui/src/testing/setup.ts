@@ -7,8 +7,8 @@ afterEach(cleanup);
 // jsdom lays nothing out; a virtual list needs a window to fill.
 const WINDOW = { width: 1280, height: 600 };
 Object.defineProperties(HTMLElement.prototype, {
-  offsetHeight: { configurable: true, get: () => WINDOW.height },
-  offsetWidth: { configurable: true, get: () => WINDOW.width },
+  clientHeight: { configurable: true, get: () => WINDOW.height },
+  clientWidth: { configurable: true, get: () => WINDOW.width },
 });
 window.matchMedia = (media: string) =>
   ({ matches: false, media, addEventListener: () => undefined, removeEventListener: () => undefined }) as unknown as MediaQueryList;

@@ -48,7 +48,7 @@ export function LivePage() {
         <section aria-label="Activity" className="live-activity min-h-0 min-w-0 overflow-hidden rounded-md border border-line bg-surface" {...section('activity')}>
           <Activity data={data} tab={params.tab} onTab={(tab) => params.set({ tab })} onOpen={params.openLineage} />
         </section>
-        <div className="live-side flex min-h-0 flex-col gap-1.5 overflow-y-auto" {...section('account')}>
+        <div role="region" aria-label="Accounts, strategies and pipeline" tabIndex={0} className="live-side flex min-h-0 flex-col gap-1.5 overflow-y-auto" {...section('account')}>
           <ValuationPanel />
           <DeploymentsPanel />
           <PipelinePanel />

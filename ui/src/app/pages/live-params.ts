@@ -50,21 +50,24 @@ export function useLiveParams(): LiveParams {
       set: (changes) =>
         setParams(
           (current) => {
-            for (const [name, value] of Object.entries(changes)) current.set(name, value);
-            return current;
+            const next = new URLSearchParams(current);
+            for (const [name, value] of Object.entries(changes)) next.set(name, value);
+            return next;
           },
           { replace: true },
         ),
       openLineage: (ref) =>
         setParams((current) => {
-          current.set('lineage', formatLineageRef(ref));
-          return current;
+          const next = new URLSearchParams(current);
+          next.set('lineage', formatLineageRef(ref));
+          return next;
         }),
       closeLineage: () =>
         setParams(
           (current) => {
-            current.delete('lineage');
-            return current;
+            const next = new URLSearchParams(current);
+            next.delete('lineage');
+            return next;
           },
           { replace: true },
         ),

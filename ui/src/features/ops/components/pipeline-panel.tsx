@@ -21,7 +21,7 @@ export function PipelinePanel() {
     dependsOnTicks: false,
   });
   return (
-    <Panel title="Pipeline" className="flex-1" aside={ops === undefined ? undefined : <Badge tone={ops.state === 'READY' ? 'good' : 'warn'}>{ops.state}</Badge>}>
+    <Panel title="Pipeline" className="shrink-0" aside={ops === undefined ? undefined : <Badge tone={ops.state === 'READY' ? 'good' : 'warn'}>{ops.state}</Badge>}>
       <PanelBody name="The pipeline summary" state={state} skeleton={<SkeletonRows rows={6} height={26} />} empty={{ text: 'No summary yet.' }}>
         {(view) => (view === null ? null : <Summary ops={view} />)}
       </PanelBody>
@@ -31,7 +31,7 @@ export function PipelinePanel() {
 
 function Summary({ ops }: { ops: OpsView }) {
   return (
-    <div className="h-full overflow-y-auto px-2.5 py-2">
+    <div className="px-2.5 py-2">
       <p className="text-xs text-muted">{ops.verdict}</p>
       <dl className="mt-2 grid grid-cols-3 gap-2">
         <Figure name="Ticks/s" value={formatDecimal(ops.tickRate, { places: 0 })} />

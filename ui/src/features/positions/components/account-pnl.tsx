@@ -16,13 +16,13 @@ export function AccountPnl({ account }: { account: AccountId }) {
   }, [items, account]);
   const old = kind === 'offline' || kind === 'stale';
   return (
-    <span data-testid={`pnl-${account}`} className={`flex flex-col text-2xs leading-4 ${old ? 'opacity-60 grayscale' : ''}`} title={old ? 'Old: prices are not current' : 'As the risk ledger last stated it'}>
+    <span data-testid={`pnl-${account}`} className={`flex flex-col text-2xs leading-4 ${old ? 'is-old' : ''}`} title={old ? 'Old: prices are not current' : 'As the risk ledger last stated it'}>
       <span className="flex justify-between gap-2">
-        <span className="text-muted">R<span className="max-sm:sr-only">eal.</span></span>
+        <span className="text-muted"><span className="max-sm:hidden">real.</span><abbr title="Realised" className="no-underline sm:hidden">R</abbr></span>
         <Pnl value={valuation?.realized ?? null} />
       </span>
       <span className="flex justify-between gap-2">
-        <span className="text-muted">U<span className="max-sm:sr-only">nreal.</span></span>
+        <span className="text-muted"><span className="max-sm:hidden">unreal.</span><abbr title="Unrealised" className="no-underline sm:hidden">U</abbr></span>
         <Pnl value={valuation?.unrealized ?? null} />
       </span>
     </span>

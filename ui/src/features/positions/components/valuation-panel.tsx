@@ -24,7 +24,7 @@ export function ValuationPanel() {
     lastTickAt: live.ticks.lastTickAt(),
   });
   return (
-    <Panel title="Accounts">
+    <Panel title="Accounts" className="shrink-0">
       <PanelBody
         name="The valuation"
         state={state}

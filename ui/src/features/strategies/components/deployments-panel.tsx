@@ -19,7 +19,7 @@ export function DeploymentsPanel() {
   const deployments = useMemo(() => items.map(toDeploymentView), [items]);
   const state = panelState({ data: deployments, isEmpty: deployments.length === 0, source, connection, dependsOnTicks: false });
   return (
-    <Panel title="Strategies">
+    <Panel title="Strategies" className="shrink-0">
       <PanelBody
         name="The strategy list"
         state={state}
