@@ -1,0 +1,6 @@
+package io.quanttrade.query.view;
+
+/// A value a rule saw, in plain decimal.
+public record NamedValue(
+        String name,
+        String value) {}
