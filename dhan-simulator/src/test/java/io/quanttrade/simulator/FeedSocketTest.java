@@ -30,7 +30,7 @@ class FeedSocketTest {
     private static String subscribe(int code, String... addresses) {
         List<String> list = new ArrayList<>();
         for (String address : addresses) {
-            String[] parts = address.split(":");
+            String[] parts = address.split(":", -1);
             list.add(
                     "{\"ExchangeSegment\":\"%s\",\"SecurityId\":\"%s\"}"
                             .formatted(parts[0], parts[1]));

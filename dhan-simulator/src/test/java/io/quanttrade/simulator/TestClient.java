@@ -2,6 +2,7 @@ package io.quanttrade.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// An ordinary Dhan client of the JDK.
@@ -139,11 +141,16 @@ final class TestClient implements AutoCloseable {
         TestSocket socket = new TestSocket(http, URI.create(simulator.orderUpdateUrl()));
         socket.send(login(simulator.token()));
         // The server counts a socket only after its login.
-        int wanted = 1;
-        while (control("/stats").json().required("orderSockets").asInt() < wanted) {
-            Thread.onSpinWait();
-        }
+        await(() -> control("/stats").json().required("orderSockets").asInt() > 0);
         return socket;
+    }
+
+    /// Asks until the answer is yes; fails when it stays no.
+    static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "the condition never came true");
+        }
     }
 
     String login(String token) {

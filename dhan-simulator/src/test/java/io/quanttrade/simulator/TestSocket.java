@@ -28,7 +28,7 @@ final class TestSocket implements WebSocket.Listener {
     }
 
     void send(String message) {
-        WebSocket unused = socket.sendText(message, true).join();
+        WebSocket _ = socket.sendText(message, true).join();
     }
 
     void abort() {
@@ -57,7 +57,7 @@ final class TestSocket implements WebSocket.Listener {
         }
     }
 
-    /// `close` after a close frame, `error` after a reset.
+    /// `close` after a close frame, `error` after an end without one.
     String awaitEnd() {
         return ended.orTimeout(TestClient.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
@@ -88,7 +88,8 @@ final class TestSocket implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket ws, int status, String reason) {
-        end("close");
+        // 1006 is the JDK's own number for a connection that ended without a close frame.
+        end(status == 1006 ? "error" : "close");
         return null;
     }
 

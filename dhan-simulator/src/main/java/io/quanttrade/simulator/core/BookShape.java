@@ -37,6 +37,6 @@ final class BookShape {
     }
 
     private static int orders(long size, long typical) {
-        return (int) Math.clamp(1 + size * 8 / Math.max(1, typical), 1, 500);
+        return Math.clamp(1 + size * 8 / Math.max(1, typical), 1, 500);
     }
 }

@@ -67,7 +67,7 @@ public final class Exchange {
     public void restore(Order order) {
         Order known = orders.putIfAbsent(order.orderId(), order);
         if (known == null) {
-            int unused = idsPerDay.merge(order.orderId().substring(0, 8), 1, Integer::sum);
+            int _ = idsPerDay.merge(order.orderId().substring(0, 8), 1, Integer::sum);
         } else {
             known.restore(order.state());
         }
@@ -290,7 +290,7 @@ public final class Exchange {
     }
 
     private void work(Order order, InstrumentMarket market, long now, boolean entering) {
-        if (!behaviour.fills || order.afterMarket() && entering) {
+        if (!behaviour.fills || (order.afterMarket() && entering)) {
             return;
         }
         if (entering) {
@@ -407,7 +407,7 @@ public final class Exchange {
     private void removeWorking(Order order) {
         InstrumentMarket market = marketByKey.get(order.instrument().key());
         if (market != null) {
-            boolean unused = working.get(market.index()).remove(order);
+            boolean _ = working.get(market.index()).remove(order);
         }
     }
 

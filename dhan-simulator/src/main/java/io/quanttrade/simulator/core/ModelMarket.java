@@ -194,7 +194,7 @@ public final class ModelMarket implements MarketSource {
         next = 0;
         nextMicros = openMicros;
         lastIndexMicros = openMicros;
-        bookOfIndex(nextMillis());
+        emptyBookOfIndex();
     }
 
     private long[] closes() {
@@ -275,7 +275,7 @@ public final class ModelMarket implements MarketSource {
     private void quote(int i, long millis) {
         InstrumentMarket market = markets.get(i);
         long tick = market.tick();
-        long spread = 1 + (random.uniform() < 0.25 ? 1 : 0) + (excitement[i] > 3 ? 2 : 0);
+        long spread = 1L + (random.uniform() < 0.25 ? 1 : 0) + (excitement[i] > 3 ? 2 : 0);
         long bid = Price4.floorToTick(Math.round(fair[i]) - spread * tick / 2, tick);
         BookShape.around(market, bid, bid + spread * tick, millis, typical(market));
     }
@@ -298,11 +298,11 @@ public final class ModelMarket implements MarketSource {
         long value = Math.round(INDEX_BASE * weighted / weights * 20) * 500;
         long millis = micros / 1_000;
         markets.get(stocks).print(millis, value, 0);
-        bookOfIndex(millis);
+        emptyBookOfIndex();
     }
 
     /// An index has no book: every level is empty.
-    private void bookOfIndex(long millis) {
+    private void emptyBookOfIndex() {
         InstrumentMarket index = markets.get(stocks);
         for (int level = 0; level < InstrumentMarket.LEVELS; level++) {
             index.level(level, 0, 0, 0, 0, 0, 0);

@@ -123,7 +123,7 @@ public final class RecordedMarket implements MarketSource {
 
     @Override
     public void resume(String position) {
-        String[] words = position.split(" ");
+        String[] words = position.split(" ", -1);
         if (words.length != 4
                 || !words[0].equals(FORMAT)
                 || Long.parseLong(words[1]) != totalRows
@@ -132,7 +132,7 @@ public final class RecordedMarket implements MarketSource {
         }
         long target = Long.parseLong(words[3]);
         while (played < target && nextMillis() != NEVER) {
-            InstrumentMarket unused = advance();
+            InstrumentMarket _ = advance();
         }
     }
 

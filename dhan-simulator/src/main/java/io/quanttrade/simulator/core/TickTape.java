@@ -15,11 +15,11 @@ public final class TickTape {
         this.instrument = instrument;
     }
 
-    /// Adds a row; `rowQuantity` is what traded since the row before. Returns false, and keeps
-    /// nothing, when the row is older than the last one.
-    public boolean add(long rowMillis, long rowPrice, long rowQuantity) {
+    /// Adds a row; `rowQuantity` is what traded since the row before. Throws
+    /// [IllegalArgumentException] when the row is older than the last one.
+    public void add(long rowMillis, long rowPrice, long rowQuantity) {
         if (size > 0 && rowMillis < millis[size - 1]) {
-            return false;
+            throw new IllegalArgumentException("row at " + rowMillis + " comes too late");
         }
         if (size == millis.length) {
             millis = Arrays.copyOf(millis, size * 2);
@@ -30,7 +30,6 @@ public final class TickTape {
         price[size] = rowPrice;
         quantity[size] = rowQuantity;
         size++;
-        return true;
     }
 
     public Instrument instrument() {

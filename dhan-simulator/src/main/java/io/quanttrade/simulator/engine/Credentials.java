@@ -24,7 +24,10 @@ public final class Credentials {
     private final String clientId;
     private final @Nullable DataFolder folder;
     private final Switches switches;
-    private String token;
+
+    /// Read by the starter of the simulator from its own thread.
+    private volatile String token;
+
     private String replacedToken = "";
 
     /// `given` wins over the folder's token; without either one is made and kept in the folder.

@@ -10,6 +10,7 @@ final class MarketClock {
 
     private double speed;
     private boolean paused;
+    private boolean held;
     private long anchorMillis;
     private long anchorNanos;
 
@@ -20,7 +21,7 @@ final class MarketClock {
     }
 
     long millis(long nanos) {
-        if (paused || isUnlimited()) {
+        if (paused || held || isUnlimited()) {
             return anchorMillis;
         }
         return anchorMillis + (long) ((nanos - anchorNanos) / NANOS_PER_MILLI * speed);
@@ -48,6 +49,16 @@ final class MarketClock {
     void pause(boolean stop, long nanos) {
         jump(millis(nanos), nanos);
         paused = stop;
+    }
+
+    /// Like [#pause], but for a reason of the engine's own.
+    void hold(boolean stop, long nanos) {
+        jump(millis(nanos), nanos);
+        held = stop;
+    }
+
+    boolean held() {
+        return held;
     }
 
     double speed() {

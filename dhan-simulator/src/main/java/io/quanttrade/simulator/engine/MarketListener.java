@@ -12,4 +12,7 @@ public interface MarketListener {
 
     /// Whether a reader is behind, so that an unlimited market must wait for it.
     boolean congested();
+
+    /// Whether anyone is subscribed.
+    boolean hasReader();
 }

@@ -92,6 +92,7 @@ public final class Simulation {
                         ? Journal.inMemory()
                         : Journal.open(folder.journalFile(), exchange, settings::put);
         restoring = false;
+        switches.killSwitch = setting("killSwitch").filter("ACTIVATE"::equals).isPresent();
         for (Order order : exchange.orders()) {
             count(order);
         }
@@ -107,7 +108,7 @@ public final class Simulation {
         clock.jump(lastEventMillis, System.nanoTime());
         context.runOnContext(v -> pump());
         if (folder != null) {
-            long unused = vertx.setPeriodic(POSITION_EVERY_MILLIS, t -> savePosition());
+            long _ = vertx.setPeriodic(POSITION_EVERY_MILLIS, t -> savePosition());
         }
         for (Order order : List.copyOf(exchange.orders())) {
             if (order.inFlight()) {
@@ -188,7 +189,7 @@ public final class Simulation {
             context.runOnContext(v -> arrive(orderId));
             return;
         }
-        long unused = vertx.setTimer(switches.latencyMillis, t -> arrive(orderId));
+        long _ = vertx.setTimer(switches.latencyMillis, t -> arrive(orderId));
     }
 
     private void arrive(String orderId) {
@@ -212,17 +213,28 @@ public final class Simulation {
             return;
         }
         long until = System.nanoTime() + SLICE_NANOS;
-        boolean more = !clock.paused() && playDue(until);
+        holdWithoutReader();
+        boolean more = !clock.paused() && !clock.held() && playDue(until);
         marketListeners.forEach(MarketListener::flush);
         if (more) {
             context.runOnContext(v -> pump());
             return;
         }
         long wait = MAX_WAIT_MILLIS;
-        if (!clock.paused() && !over) {
+        if (!clock.paused() && !clock.held() && !over) {
             wait = Math.min(wait, clock.wallMillisUntil(source.nextMillis(), System.nanoTime()));
         }
-        long unused = vertx.setTimer(Math.max(1, wait), t -> pump());
+        long _ = vertx.setTimer(Math.max(1, wait), t -> pump());
+    }
+
+    /// An unlimited market would be over before anyone looked, so it always waits for a reader.
+    private void holdWithoutReader() {
+        boolean hold =
+                (switches.waitForFeed || clock.isUnlimited())
+                        && marketListeners.stream().noneMatch(MarketListener::hasReader);
+        if (hold != clock.held()) {
+            clock.hold(hold, System.nanoTime());
+        }
     }
 
     /// Plays what is due; true when the slice ended before the due events did.
@@ -296,7 +308,7 @@ public final class Simulation {
     }
 
     private void count(Order order) {
-        int unused = ordersPerCorrelation.merge(order.correlationId(), 1, Integer::sum);
+        int _ = ordersPerCorrelation.merge(order.correlationId(), 1, Integer::sum);
     }
 
     private void savePosition() {

@@ -48,6 +48,7 @@ public final class Switches {
     public boolean resetOnBadToken;
     public boolean handshake429;
     public int dropSubscribes;
+    public boolean waitForFeed;
 
     /// Speed and pause live in the market clock; the engine supplies how to read and set them.
     Switches(
@@ -171,6 +172,11 @@ public final class Switches {
                 "subscribe messages to lose",
                 () -> dropSubscribes,
                 v -> dropSubscribes = v);
+        bool(
+                "waitForFeed",
+                "market time stands still while nobody is subscribed to a feed",
+                () -> waitForFeed,
+                v -> waitForFeed = v);
         bool("pauseMarket", "stop market time", paused, setPaused);
         entries.put(
                 "speed",

@@ -90,6 +90,11 @@ public final class DepthHub implements MarketListener {
         return false;
     }
 
+    @Override
+    public boolean hasReader() {
+        return clients.stream().anyMatch(client -> !client.wanted().isEmpty());
+    }
+
     /// The rows of one side.
     List<DepthPackets.Row> rows(InstrumentMarket market, boolean bid) {
         List<DepthPackets.Row> rows = new ArrayList<>(levels);

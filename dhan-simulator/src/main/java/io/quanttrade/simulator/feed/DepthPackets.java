@@ -29,7 +29,7 @@ public final class DepthPackets {
             int code, int segment, int securityId, long sequence, List<Row> rows) {
         ByteBuffer packet = header(HEADER + ROW * ROWS_20, code, segment, securityId, sequence);
         rows.forEach(row -> putRow(packet, row));
-        return packet.array();
+        return bytes(packet);
     }
 
     /// 12 + 16 bytes per row; the header's last field is the number of rows.
@@ -37,13 +37,13 @@ public final class DepthPackets {
         int length = HEADER + ROW * rows.size();
         ByteBuffer packet = header(length, code, segment, securityId, rows.size());
         rows.forEach(row -> putRow(packet, row));
-        return packet.array();
+        return bytes(packet);
     }
 
     /// 14 bytes with the reason where the documents put it and also in bytes 8 to 11, where the
     /// official Python client looks.
     public static byte[] disconnect(int reason) {
-        return header(14, 50, 0, 0, reason).putShort((short) reason).array();
+        return bytes(header(14, 50, 0, 0, reason).putShort((short) reason));
     }
 
     private static ByteBuffer header(
@@ -59,5 +59,11 @@ public final class DepthPackets {
 
     private static void putRow(ByteBuffer packet, Row row) {
         packet.putDouble(row.price()).putInt((int) row.quantity()).putInt((int) row.orders());
+    }
+
+    private static byte[] bytes(ByteBuffer packet) {
+        byte[] bytes = new byte[packet.capacity()];
+        packet.get(0, bytes);
+        return bytes;
     }
 }

@@ -81,6 +81,11 @@ public final class FeedHub implements MarketListener {
         return sockets.stream().anyMatch(FeedSocket::isBehind);
     }
 
+    @Override
+    public boolean hasReader() {
+        return sockets.stream().anyMatch(client -> client.subscribed() > 0);
+    }
+
     /// Feed packets sent since the start.
     public long packets() {
         return packets;

@@ -42,27 +42,27 @@ public final class FeedPackets {
 
     /// Code 2, 16 bytes.
     public static byte[] ticker(int segment, int securityId, float ltp, long ltt) {
-        return header(2, 16, segment, securityId).putFloat(ltp).putInt((int) ltt).array();
+        return bytes(header(2, 16, segment, securityId).putFloat(ltp).putInt((int) ltt));
     }
 
     /// Code 6, 16 bytes.
     public static byte[] previousClose(int segment, int securityId, float close, long oi) {
-        return header(6, 16, segment, securityId).putFloat(close).putInt((int) oi).array();
+        return bytes(header(6, 16, segment, securityId).putFloat(close).putInt((int) oi));
     }
 
     /// Code 5, 12 bytes.
     public static byte[] openInterest(int segment, int securityId, long oi) {
-        return header(5, 12, segment, securityId).putInt((int) oi).array();
+        return bytes(header(5, 12, segment, securityId).putInt((int) oi));
     }
 
     /// Code 7, 8 bytes: the header is all that is known of it.
     public static byte[] marketStatus(int segment, int securityId) {
-        return header(7, HEADER, segment, securityId).array();
+        return bytes(header(7, HEADER, segment, securityId));
     }
 
     /// Code 50, 10 bytes.
     public static byte[] disconnect(int reason) {
-        return header(50, 10, 0, 0).putShort((short) reason).array();
+        return bytes(header(50, 10, 0, 0).putShort((short) reason));
     }
 
     /// Code 4, 50 bytes; sell before buy, close before high and low.
@@ -70,7 +70,7 @@ public final class FeedPackets {
         ByteBuffer packet = header(4, 50, segment, securityId);
         putTrade(packet, v);
         packet.putFloat(v.open()).putFloat(v.close()).putFloat(v.high()).putFloat(v.low());
-        return packet.array();
+        return bytes(packet);
     }
 
     /// Code 8, 162 bytes; `depth` has [#LEVELS] levels, best first.
@@ -82,14 +82,14 @@ public final class FeedPackets {
         packet.putInt((int) v.openInterestLow());
         packet.putFloat(v.open()).putFloat(v.close()).putFloat(v.high()).putFloat(v.low());
         putDepth(packet, depth);
-        return packet.array();
+        return bytes(packet);
     }
 
     /// Code 3, 112 bytes, of the retired v1 feed.
     public static byte[] depthV1(int segment, int securityId, float ltp, Level[] depth) {
         ByteBuffer packet = header(3, 112, segment, securityId).putFloat(ltp);
         putDepth(packet, depth);
-        return packet.array();
+        return bytes(packet);
     }
 
     private static ByteBuffer header(int code, int length, int segment, int securityId) {
@@ -114,5 +114,11 @@ public final class FeedPackets {
             packet.putShort((short) level.bidOrders()).putShort((short) level.askOrders());
             packet.putFloat(level.bidPrice()).putFloat(level.askPrice());
         }
+    }
+
+    private static byte[] bytes(ByteBuffer packet) {
+        byte[] bytes = new byte[packet.capacity()];
+        packet.get(0, bytes);
+        return bytes;
     }
 }

@@ -1,6 +1,6 @@
 package io.quanttrade.simulator.feed;
 
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.quanttrade.simulator.engine.Switches;
 import io.vertx.core.Vertx;
@@ -34,18 +34,18 @@ public final class Sockets {
         socket.exceptionHandler(e -> reset(socket));
         socket.closeHandler(
                 v -> {
-                    boolean unused = vertx.cancelTimer(timer);
+                    boolean _ = vertx.cancelTimer(timer);
                     alsoOnClose.run();
                 });
     }
 
     /// Ends the TCP connection with a reset, without a WebSocket close frame.
     public static void reset(ServerWebSocket socket) {
-        Channel channel = ((WebSocketInternal) socket).channelHandlerContext().channel();
-        if (channel.isOpen()) {
-            boolean unused = channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            var closing = channel.close();
-            assert closing != null;
+        ChannelHandlerContext context = ((WebSocketInternal) socket).channelHandlerContext();
+        if (context.channel().isOpen()) {
+            boolean _ = context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            // From this context on, so that nobody above it gets to write a close frame.
+            var _ = context.close();
         }
     }
 }

@@ -64,7 +64,7 @@ final class FaultyResponder {
             return;
         }
         response.setStatusCode(answer.status()).putHeader("Content-Type", answer.contentType());
-        var unused = response.end(answer.body());
+        var _ = response.end(answer.body());
     }
 
     private static void resetMidAnswer(HttpServerRequest request, Answer answer) {
@@ -77,7 +77,7 @@ final class FaultyResponder {
     }
 
     private static void close(HttpServerRequest request) {
-        var unused = request.connection().close();
+        var _ = request.connection().close();
     }
 
     private static String half(String text) {

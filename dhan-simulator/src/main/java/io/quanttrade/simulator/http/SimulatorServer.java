@@ -27,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The HTTP server with everything behind it.
 public final class SimulatorServer {
@@ -35,6 +37,8 @@ public final class SimulatorServer {
 
     /// Largest frame and message a client may send on a socket.
     private static final int MAX_MESSAGE = 256 * 1024;
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final HttpServer server;
     private final Switches switches;
@@ -63,12 +67,10 @@ public final class SimulatorServer {
         HttpServerOptions options =
                 new HttpServerOptions()
                         .setTcpNoDelay(true)
+                        .setHttp2ClearTextEnabled(false)
                         .setMaxWebSocketFrameSize(MAX_MESSAGE)
                         .setMaxWebSocketMessageSize(MAX_MESSAGE);
-        server =
-                vertx.createHttpServer(options)
-                        .requestHandler(this::request)
-                        .webSocketHandler(this::socket);
+        server = vertx.createHttpServer(options).requestHandler(this::request);
     }
 
     /// Starts listening; the future holds the port.
@@ -76,22 +78,31 @@ public final class SimulatorServer {
         return server.listen(port, host).map(HttpServer::actualPort);
     }
 
-    private void socket(ServerWebSocket socket) {
+    private void handshake(HttpServerRequest request) {
+        Map<String, String> query = query(request.query());
+        Optional<Consumer<ServerWebSocket>> endpoint =
+                Optional.ofNullable(
+                        switch (withoutTrailingSlash(request.path())) {
+                            case "/feed" -> socket -> feed.connect(socket, query);
+                            case "/twentydepth" -> socket -> depth20.connect(socket, query);
+                            case "/twohundreddepth" -> socket -> depth200.connect(socket, query);
+                            case "/order-update" -> updates::connect;
+                            default -> null;
+                        });
         if (switches.handshake429) {
-            socket.reject(429);
-            return;
-        }
-        Map<String, String> query = query(socket.query());
-        switch (withoutTrailingSlash(socket.path())) {
-            case "/feed" -> feed.connect(socket, query);
-            case "/twentydepth" -> depth20.connect(socket, query);
-            case "/twohundreddepth" -> depth200.connect(socket, query);
-            case "/order-update" -> updates.connect(socket);
-            default -> socket.reject(404);
+            FaultyResponder.send(request, new Answer(TOO_MANY_REQUESTS, "text/plain", ""));
+        } else if (endpoint.isEmpty()) {
+            FaultyResponder.send(request, Answer.unknownPath(request.path()));
+        } else {
+            request.toWebSocket().onSuccess(socket -> endpoint.get().accept(socket));
         }
     }
 
     private void request(HttpServerRequest request) {
+        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            handshake(request);
+            return;
+        }
         long declared = declaredLength(request);
         if (declared > MAX_BODY) {
             FaultyResponder.send(request, Answer.badInput("request body is too large"));
@@ -103,7 +114,7 @@ public final class SimulatorServer {
                     if (body.length() + part.length() <= MAX_BODY) {
                         body.appendBuffer(part);
                     } else {
-                        var unused = request.connection().close();
+                        var _ = request.connection().close();
                     }
                 });
         request.endHandler(v -> answer(request, body.toString(StandardCharsets.UTF_8)));
@@ -111,7 +122,7 @@ public final class SimulatorServer {
 
     private void answer(HttpServerRequest request, String body) {
         List<String> segments =
-                Arrays.stream(request.path().split("/")).filter(s -> !s.isEmpty()).toList();
+                Arrays.stream(request.path().split("/", -1)).filter(s -> !s.isEmpty()).toList();
         String root = segments.isEmpty() ? "" : segments.getFirst();
         Request plain = plain(request, segments, body);
         switch (root) {
@@ -119,7 +130,7 @@ public final class SimulatorServer {
                     responder.respond(
                             request,
                             switches.takeFault(RestApi.operation(plain)),
-                            () -> rest.handle(plain));
+                            () -> rest(plain));
             case "control" ->
                     FaultyResponder.send(
                             request,
@@ -127,6 +138,21 @@ public final class SimulatorServer {
                                     ? control.handle(plain)
                                     : Answer.unknownPath(request.path()));
             default -> FaultyResponder.send(request, Answer.unknownPath(request.path()));
+        }
+    }
+
+    /// A failure inside the simulator, such as a full disk, must not leave the client waiting.
+    private Answer rest(Request request) {
+        try {
+            return rest.handle(request);
+        } catch (RuntimeException e) {
+            System.getLogger(SimulatorServer.class.getName())
+                    .log(System.Logger.Level.ERROR, request.method() + " " + request.rawPath(), e);
+            return Answer.error(
+                    500,
+                    "Internal_Server_Error",
+                    "DH-908",
+                    "Server was not able to process API request. This will only occur rarely.");
         }
     }
 
@@ -167,7 +193,7 @@ public final class SimulatorServer {
         if (text == null) {
             return values;
         }
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 values.put(

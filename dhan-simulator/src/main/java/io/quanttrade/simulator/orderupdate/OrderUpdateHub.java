@@ -95,7 +95,7 @@ public final class OrderUpdateHub implements ExchangeListener {
             clients.add(socket);
             return;
         }
-        long unused = vertx.setTimer(DROP_MILLIS, t -> Sockets.reset(socket));
+        long _ = vertx.setTimer(DROP_MILLIS, t -> Sockets.reset(socket));
     }
 
     private boolean accepted(String text) {
@@ -123,7 +123,7 @@ public final class OrderUpdateHub implements ExchangeListener {
             return;
         }
         held = text;
-        long unused =
+        long _ =
                 vertx.setTimer(
                         SHUFFLE_MILLIS,
                         t -> {

@@ -56,12 +56,12 @@ final class AccountEndpoints {
         long now = simulation.now();
         for (Order order : List.copyOf(exchange.orders())) {
             if (order.status().isWorking()) {
-                var unused = exchange.cancel(order.orderId(), now);
+                var _ = exchange.cancel(order.orderId(), now);
             }
         }
         for (Position position : List.copyOf(exchange.account().positions())) {
             if (position.netQuantity() != 0) {
-                Order unused = orders.byHand(closing(position));
+                Order _ = orders.byHand(closing(position));
             }
         }
         ObjectNode answer = DhanJson.object();

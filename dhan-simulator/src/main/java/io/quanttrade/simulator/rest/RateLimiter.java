@@ -57,7 +57,7 @@ final class RateLimiter {
         for (int i = 0; i < limits.size(); i++) {
             Deque<Long> window = used.get(i);
             while (!window.isEmpty() && window.getFirst() <= millis - limits.get(i).millis()) {
-                long unused = window.removeFirst();
+                long _ = window.removeFirst();
             }
             if (window.size() >= limits.get(i).requests()) {
                 return false;

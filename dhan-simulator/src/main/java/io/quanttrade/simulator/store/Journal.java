@@ -102,7 +102,7 @@ public final class Journal implements AutoCloseable {
         ByteBuffer buffer = ByteBuffer.wrap(line);
         try {
             while (buffer.hasRemaining()) {
-                int unused = channel.write(buffer);
+                int _ = channel.write(buffer);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("journal cannot be written; check the disk", e);

@@ -3,9 +3,11 @@ package io.quanttrade.simulator.tape;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.quanttrade.simulator.core.KnownInstruments;
 import io.quanttrade.simulator.core.Price4;
 import io.quanttrade.simulator.core.TickTape;
+import io.quanttrade.simulator.core.TradingCalendar;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +17,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads recorded files into tapes. Layouts, told apart by the header: `ts,ltp,cum_volume`,
 /// `ts,price,size` and bars `ts,open,high,low,close,volume`; further columns are ignored. `ts` is
@@ -31,14 +35,18 @@ public final class TickFiles {
     private static final long DEFAULT_BAR_MILLIS = 60_000;
 
     private enum Layout {
-        LAST_PRICE("ts", "ltp", "cum_volume"),
-        TRADES("ts", "price", "size"),
-        BARS("ts", "open", "high", "low", "close", "volume");
+        LAST_PRICE("ts,ltp,cum_volume"),
+        TRADES("ts,price,size"),
+        BARS("ts,open,high,low,close,volume");
 
-        private final List<String> columns;
+        private final String header;
 
-        Layout(String... columns) {
-            this.columns = List.of(columns);
+        Layout(String header) {
+            this.header = header;
+        }
+
+        List<String> columns() {
+            return List.of(header.split(",", -1));
         }
     }
 
@@ -72,8 +80,8 @@ public final class TickFiles {
                 CsvReader<CsvRecord> csv =
                         CsvReader.builder()
                                 .skipEmptyLines(true)
-                                .allowExtraFields(true)
-                                .allowMissingFields(true)
+                                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                                 .ofCsvRecord(reader)) {
             readRows(file, csv, tape, report);
         } catch (IOException | UncheckedIOException | CsvParseException e) {
@@ -107,9 +115,9 @@ public final class TickFiles {
 
     private static Layout layoutOf(Path file, CsvRecord header) {
         for (Layout layout : Layout.values()) {
-            int width = layout.columns.size();
+            int width = layout.columns().size();
             if (header.getFieldCount() >= width
-                    && header.getFields().subList(0, width).equals(layout.columns)) {
+                    && header.getFields().subList(0, width).equals(layout.columns())) {
                 return layout;
             }
         }
@@ -136,28 +144,29 @@ public final class TickFiles {
     /// Turns the rows of one file into prints, one row at a time.
     private static final class RowReader {
         private final Layout layout;
+        private final List<String> columns;
         private final TickTape tape;
-        private long lastVolume = -1;
-        private java.time.LocalDate day = java.time.LocalDate.MIN;
-        private long barMillis = Long.MIN_VALUE;
+        private long lastVolume;
+        private LocalDate day = LocalDate.MIN;
+        private long barMillis;
         private long[] bar = {};
         private long lastTime = Long.MIN_VALUE;
 
         RowReader(Layout layout, TickTape tape) {
             this.layout = layout;
+            this.columns = layout.columns();
             this.tape = tape;
         }
 
         /// Returns null when the row was used, else why it was not.
-        @org.jspecify.annotations.Nullable
-        String add(CsvRecord row) {
-            int width = layout.columns.size();
+        @Nullable String add(CsvRecord row) {
+            int width = columns.size();
             if (row.getFieldCount() < width) {
                 return "expected " + width + " fields, found " + row.getFieldCount();
             }
             long[] values = new long[width];
             for (int i = 0; i < width; i++) {
-                String column = layout.columns.get(i);
+                String column = columns.get(i);
                 String text = row.getField(i);
                 boolean price =
                         !column.equals("ts")
@@ -179,33 +188,38 @@ public final class TickFiles {
             return use(values);
         }
 
-        private @org.jspecify.annotations.Nullable String use(long[] v) {
-            switch (layout) {
-                case LAST_PRICE -> {
-                    java.time.LocalDate date =
-                            io.quanttrade.simulator.core.TradingCalendar.dateOf(v[0]);
-                    long before = date.equals(day) ? lastVolume : 0;
-                    day = date;
-                    if (v[2] < before) {
-                        return "cum_volume falls from " + before + " to " + v[2];
-                    }
-                    lastVolume = v[2];
-                    boolean added = tape.add(v[0], v[1], v[2] - before);
-                    return added ? null : "ts is before the row above";
-                }
-                case TRADES -> {
-                    return tape.add(v[0], v[1], v[2]) ? null : "ts is before the row above";
-                }
-                case BARS -> {
-                    if (v[2] < v[3] || v[1] > v[2] || v[4] > v[2] || v[1] < v[3] || v[4] < v[3]) {
-                        return "open, high, low and close contradict each other";
-                    }
-                    flushBar(v[0] - barMillis);
-                    barMillis = v[0];
-                    bar = v;
-                    return null;
-                }
+        private @Nullable String use(long[] v) {
+            return switch (layout) {
+                case LAST_PRICE -> lastPrice(v);
+                case TRADES -> trade(v);
+                case BARS -> bar(v);
+            };
+        }
+
+        private @Nullable String lastPrice(long[] v) {
+            LocalDate date = TradingCalendar.dateOf(v[0]);
+            long before = date.equals(day) ? lastVolume : 0;
+            if (v[2] < before) {
+                return "cum_volume falls from " + before + " to " + v[2];
             }
+            day = date;
+            lastVolume = v[2];
+            tape.add(v[0], v[1], v[2] - before);
+            return null;
+        }
+
+        private @Nullable String trade(long[] v) {
+            tape.add(v[0], v[1], v[2]);
+            return null;
+        }
+
+        private @Nullable String bar(long[] v) {
+            if (v[2] < v[3] || v[1] > v[2] || v[4] > v[2] || v[1] < v[3] || v[4] < v[3]) {
+                return "open, high, low and close contradict each other";
+            }
+            flushBar(v[0] - barMillis);
+            barMillis = v[0];
+            bar = v;
             return null;
         }
 
@@ -223,7 +237,7 @@ public final class TickFiles {
             long[] path = {bar[1], rising ? bar[3] : bar[2], rising ? bar[2] : bar[3], bar[4]};
             for (int i = 0; i < PRINTS; i++) {
                 long share = bar[5] / PRINTS + (i == 0 ? bar[5] % PRINTS : 0);
-                boolean unused = tape.add(bar[0] + length * i / PRINTS, path[i], share);
+                tape.add(bar[0] + length * i / PRINTS, path[i], share);
             }
         }
     }
