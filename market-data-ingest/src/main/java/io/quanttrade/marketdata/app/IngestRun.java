@@ -1,0 +1,247 @@
+package io.quanttrade.marketdata.app;
+
+import io.quanttrade.marketdata.source.dhan.FeedClient;
+import io.quanttrade.marketdata.source.dhan.FeedMode;
+import io.quanttrade.marketdata.source.dhan.FeedSettings;
+import io.quanttrade.marketdata.source.dhan.FeedSubscription;
+import io.quanttrade.marketdata.source.dhan.InstrumentDownload;
+import io.quanttrade.marketdata.stream.BuiltInCalendar;
+import io.quanttrade.marketdata.stream.FeedPipeline;
+import io.quanttrade.marketdata.stream.IngestMeters;
+import io.quanttrade.marketdata.stream.InstrumentImport;
+import io.quanttrade.marketdata.stream.RecordPublisher;
+import io.quanttrade.marketdata.stream.ReferencePublisher;
+import io.quanttrade.marketdata.stream.TickTail;
+import io.quanttrade.topics.instrument.CalendarEntry;
+import io.quanttrade.topics.instrument.ExchangeSegment;
+import io.quanttrade.topics.instrument.Instrument;
+import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.instrument.TradingCalendar;
+import io.quanttrade.topics.kafka.TopicProvisioner;
+import io.quanttrade.topics.value.NanoClock;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// One life of ingest, from reading the topics back to the end of the feed. Everything it holds is
+/// made anew by the next one, so that after any failure the topics alone say where to go on.
+final class IngestRun implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(IngestRun.class);
+    private static final Duration HTTP_CONNECT_BOUND = Duration.ofSeconds(5);
+
+    private final IngestConfig config;
+    private final IngestMeters meters;
+    private final NanoClock clock;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(HTTP_CONNECT_BOUND)
+                    .build();
+    private final ExecutorService reimports =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("ingest-reimport").daemon().factory());
+    private final RecordPublisher publisher;
+    private volatile @Nullable FeedClient client;
+    private volatile @Nullable FeedPipeline pipeline;
+    private volatile String phase = "starting";
+    private volatile boolean closed;
+
+    IngestRun(IngestConfig config, IngestMeters meters, NanoClock clock) {
+        this.config = config;
+        this.meters = meters;
+        this.clock = clock;
+        TopicProvisioner.createMissing(config.bootstrap());
+        publisher = RecordPublisher.to(config.bootstrap());
+    }
+
+    /// What it is doing, as a code.
+    String phase() {
+        return phase;
+    }
+
+    /// The pipeline, null until the feed starts.
+    @Nullable FeedPipeline pipeline() {
+        return pipeline;
+    }
+
+    /// Runs until closed or until the feed ends for good; returns the code of that.
+    ///
+    /// @throws IOException or RuntimeException with a code when something needed is not there
+    String run() throws IOException, InterruptedException {
+        phase = "reading-reference";
+        List<CalendarEntry> entries = BuiltInCalendar.entries(clock.epochNanos());
+        TradingCalendar calendar = new TradingCalendar(entries);
+        ReferencePublisher reference =
+                new ReferencePublisher(config.bootstrap(), publisher, clock);
+        reference.publishCalendar(entries);
+        phase = "importing-instruments";
+        InstrumentImport imports =
+                new InstrumentImport(
+                        new InstrumentDownload(
+                                http, config.restUrl(), config.clientId(), config::token),
+                        publisher,
+                        meters,
+                        clock);
+        List<Instrument> instruments = imports.run();
+        int added = reference.publishNew(instruments);
+        publisher.flush();
+        LOG.infof(
+                "instruments-imported: %d instruments, %d of them new", instruments.size(), added);
+        return feed(instruments, calendar, reference, imports);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        FeedClient running = client;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    /// Frees what it holds, after [#run] has returned.
+    void release() {
+        reimports.shutdownNow();
+        publisher.close();
+        http.shutdownNow();
+    }
+
+    private String feed(
+            List<Instrument> all,
+            TradingCalendar calendar,
+            ReferencePublisher reference,
+            InstrumentImport imports)
+            throws InterruptedException {
+        List<Instrument> instruments = wanted(all);
+        phase = "reading-ticks-back";
+        Set<InstrumentId> ids = new HashSet<>();
+        instruments.forEach(instrument -> ids.add(instrument.id()));
+        MarketDays days = new MarketDays(all, calendar, reference, imports);
+        FeedPipeline feed =
+                new FeedPipeline(
+                        instruments,
+                        calendar,
+                        TickTail.read(config.bootstrap(), ids),
+                        publisher,
+                        meters,
+                        clock,
+                        days::begin);
+        pipeline = feed;
+        try (FeedClient running =
+                new FeedClient(
+                        new FeedSettings(
+                                config.feedUrl(),
+                                config.clientId(),
+                                config::token,
+                                config.staleAfter()),
+                        subscriptions(instruments),
+                        feed,
+                        http,
+                        clock,
+                        new SplittableRandom(clock.monotonicNanos()))) {
+            client = running;
+            if (closed) {
+                return "closed";
+            }
+            phase = "feeding";
+            return running.run();
+        }
+    }
+
+    private List<Instrument> wanted(List<Instrument> all) {
+        Set<InstrumentId> subset = config.instruments();
+        List<Instrument> wanted =
+                all.stream().filter(i -> subset.isEmpty() || subset.contains(i.id())).toList();
+        if (wanted.size() < subset.size()) {
+            Set<InstrumentId> unknown = new HashSet<>(subset);
+            wanted.forEach(instrument -> unknown.remove(instrument.id()));
+            throw new IllegalArgumentException(
+                    "instrument-unknown: quanttrade.ingest.instruments names "
+                            + unknown
+                            + ", which the broker's instrument file does not have");
+        }
+        return wanted;
+    }
+
+    private List<FeedSubscription> subscriptions(List<Instrument> instruments) {
+        FeedMode mode = config.mode();
+        return instruments.stream()
+                .map(
+                        instrument ->
+                                new FeedSubscription(
+                                        instrument.segment(),
+                                        Long.parseLong(instrument.securityId()),
+                                        // An index has no book; its packets are tickers.
+                                        instrument.segment() == ExchangeSegment.IDX_I
+                                                ? FeedMode.TICKER
+                                                : mode))
+                .toList();
+    }
+
+    /// Publishes changed reference data once the market date is known: for the first date what was
+    /// imported at the start, for each later one a new import.
+    private final class MarketDays {
+
+        private final List<Instrument> imported;
+        private final TradingCalendar calendar;
+        private final ReferencePublisher reference;
+        private final InstrumentImport imports;
+        private boolean first = true;
+
+        MarketDays(
+                List<Instrument> imported,
+                TradingCalendar calendar,
+                ReferencePublisher reference,
+                InstrumentImport imports) {
+            this.imported = imported;
+            this.calendar = calendar;
+            this.reference = reference;
+            this.imports = imports;
+        }
+
+        /// Called on the feed's thread.
+        void begin(long istDay) {
+            LocalDate date = LocalDate.ofEpochDay(istDay);
+            if (first) {
+                first = false;
+                reference.publishChanges(imported, date);
+                return;
+            }
+            try {
+                reimports.execute(() -> reimport(date));
+            } catch (RejectedExecutionException e) {
+                LOG.debugf("no import for %s: ingest is closing", date);
+            }
+        }
+
+        private void reimport(LocalDate date) {
+            try {
+                List<Instrument> newer = imports.run();
+                int changed = reference.publishChanges(newer, date);
+                FeedPipeline feed = pipeline;
+                if (feed != null) {
+                    feed.update(newer, calendar);
+                }
+                LOG.infof("instruments-imported: %d changed for %s", changed, date);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (IOException | RuntimeException e) {
+                LOG.warnf(
+                        "master-stale: instruments of %s could not be imported (%s); those of the"
+                                + " day before stay in force",
+                        date, e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.quanttrade.marketdata.core;
+
+import io.quanttrade.topics.marketdata.FeedEvent;
+import io.quanttrade.topics.marketdata.Tick;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a raw tick.
+public sealed interface TickOutcome {
+
+    /// It goes on; `tick.flags() == 0` means clean.
+    ///
+    /// @param gap what may be missing before it, null where nothing is
+    record Accepted(Tick tick, @Nullable FeedEvent gap) implements TickOutcome {}
+
+    /// It was here before.
+    record Duplicate() implements TickOutcome {}
+
+    /// It cannot be used.
+    ///
+    /// @param code stable code in kebab-case
+    record Rejected(String code, String detail) implements TickOutcome {}
+}

@@ -1,0 +1,28 @@
+package io.quanttrade.marketdata.source.dhan;
+
+/// Why bytes of a feed message could not be used.
+public enum FeedFault {
+    /// Fewer bytes are left than a header or the stated length needs; the rest of the message is
+    /// dropped.
+    TRUNCATED("packet-truncated"),
+    /// The stated length is shorter than a header; the rest of the message is dropped.
+    LENGTH_INVALID("packet-length-invalid"),
+    /// The stated length is not the size of its kind; the packet is dropped unless the message ends
+    /// exactly where the kind says.
+    LENGTH_MISMATCH("packet-length-mismatch"),
+    /// Not a known response code; the packet is skipped by its length.
+    CODE_UNKNOWN("packet-code-unknown"),
+    /// A message longer than the bound; dropped whole.
+    MESSAGE_TOO_LONG("message-too-long");
+
+    private final String code;
+
+    FeedFault(String code) {
+        this.code = code;
+    }
+
+    /// Stable code for counters and dead letters.
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,120 @@
+package io.quanttrade.marketdata.stream;
+
+import io.quanttrade.topics.kafka.DeadLetters;
+import io.quanttrade.topics.kafka.EventRecords;
+import io.quanttrade.topics.kafka.KafkaSettings;
+import io.quanttrade.topics.value.Event;
+import io.quanttrade.topics.wire.Topic;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/// Writes records in order. The producer's own memory is the only buffer: where it is full, [#send]
+/// waits, the feed is not read meanwhile, and the sender slows down. When waiting or delivery
+/// reaches its bound, this publisher has failed for good: every later call throws, so that the
+/// caller stops the feed and starts again from what the topic holds.
+public final class RecordPublisher implements AutoCloseable {
+
+    /// Longest wait for room: well below the 40 s after which Dhan gives up a silent client.
+    private static final int MAX_BLOCK_MS = 10_000;
+
+    private static final int DELIVERY_TIMEOUT_MS = 30_000;
+    private static final int REQUEST_TIMEOUT_MS = 10_000;
+    private static final long BUFFER_BYTES = 32L << 20;
+    private static final int LINGER_MS = 1;
+    private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
+    private static final int NOT_FROM_A_TOPIC = -1;
+    private static final String READER = "market-data-ingest";
+
+    private final Producer<byte[], byte[]> producer;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    public RecordPublisher(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /// A publisher to a broker.
+    public static RecordPublisher to(String bootstrap) {
+        Properties settings =
+                KafkaSettings.producer(bootstrap, "market-data-ingest-ticks", LINGER_MS);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+        return new RecordPublisher(new KafkaProducer<>(settings));
+    }
+
+    /// @throws IllegalStateException `stream-unavailable: ...` when this or an earlier record could
+    ///   not be written
+    public <V extends Event> void send(Topic<V> topic, V event) {
+        send(EventRecords.of(topic, event, null));
+    }
+
+    /// Sends what cannot be used to the dead-letter topic of the topic it was meant for.
+    ///
+    /// @param reason `code: sentence`
+    /// @throws IllegalStateException as for [#send]
+    public void deadLetter(Topic<?> topic, byte[] raw, String reason) {
+        send(
+                DeadLetters.record(
+                        topic.name(),
+                        NOT_FROM_A_TOPIC,
+                        NOT_FROM_A_TOPIC,
+                        null,
+                        raw,
+                        null,
+                        READER,
+                        reason));
+    }
+
+    /// Waits until everything sent is acknowledged.
+    ///
+    /// @throws IllegalStateException as for [#send]
+    public void flush() {
+        producer.flush();
+        check();
+    }
+
+    /// True once a record could not be written.
+    public boolean hasFailed() {
+        return failure.get() != null;
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_BOUND);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        check();
+        try {
+            producer.send(
+                    record,
+                    (metadata, error) -> {
+                        if (error != null) {
+                            failure.compareAndSet(null, error);
+                        }
+                    });
+        } catch (KafkaException e) {
+            failure.compareAndSet(null, e);
+            check();
+        }
+    }
+
+    private void check() {
+        Exception error = failure.get();
+        if (error != null) {
+            throw new IllegalStateException(
+                    "stream-unavailable: a record could not be written to Kafka ("
+                            + error.getMessage()
+                            + "); the feed stops and starts again from what the topic holds",
+                    error);
+        }
+    }
+}
