@@ -2,6 +2,7 @@ package io.quanttrade.topics.kafka;
 
 import io.quanttrade.topics.wire.Topic;
 import io.quanttrade.topics.wire.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// Creates the topics of the catalogue that are missing, and their dead-letter topics. Never
 /// changes or deletes one that exists.
@@ -20,6 +22,7 @@ public final class TopicProvisioner {
 
     private static final long BOUND_SECONDS = 30;
     private static final int DEAD_LETTER_PARTITIONS = 1;
+    private static final Duration KNOWN_RETRY_PAUSE = Duration.ofMillis(50);
 
     private TopicProvisioner() {}
 
@@ -66,9 +69,26 @@ public final class TopicProvisioner {
                 throw e;
             }
         }
-        admin.describeTopics(missing.stream().map(NewTopic::name).toList())
-                .allTopicNames()
-                .get(BOUND_SECONDS, TimeUnit.SECONDS);
+        awaitKnown(admin, missing.stream().map(NewTopic::name).toList());
+    }
+
+    /// The controller has created them; the broker may learn of it a moment later.
+    private static void awaitKnown(Admin admin, List<String> names)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        long start = SystemNanoClock.INSTANCE.monotonicNanos();
+        while (true) {
+            try {
+                admin.describeTopics(names).allTopicNames().get(BOUND_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (ExecutionException e) {
+                long waited = SystemNanoClock.INSTANCE.monotonicNanos() - start;
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || waited > TimeUnit.SECONDS.toNanos(BOUND_SECONDS)) {
+                    throw e;
+                }
+                Thread.sleep(KNOWN_RETRY_PAUSE);
+            }
+        }
     }
 
     private static void add(
