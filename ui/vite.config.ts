@@ -16,5 +16,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    // The launcher's `test` sums its closing line from this file.
+    reporters: ['default', ['json', { outputFile: 'target/vitest.json' }]],
   },
 });

@@ -40,7 +40,7 @@ export function Tabs({ label, tabs, selected, onSelect, children }: Props) {
             tabIndex={tab.id === selected ? 0 : -1}
             data-testid={`tab-${tab.id}`}
             onClick={() => onSelect(tab.id)}
-            className="-mb-px flex min-h-8 items-center gap-1.5 border-b-2 border-transparent px-3 text-xs font-semibold text-muted hover:text-text aria-selected:border-accent aria-selected:text-text"
+            className="-mb-px flex min-h-8 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-3 text-xs font-semibold text-muted hover:text-text aria-selected:border-accent aria-selected:text-text"
           >
             {tab.label}
             {tab.count === null ? null : <span className="text-2xs font-normal text-muted">{tab.count}</span>}

@@ -13,53 +13,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["x_auth_login"];
+        /** Get an access token */
+        post: operations["login"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/session": {
+    "/api/v1/bars": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["x_session"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ws-tickets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["x_ws_tickets"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/signals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["x_signals"];
+        /** Closed bars of an instrument, newest first */
+        get: operations["listBars"];
         put?: never;
         post?: never;
         delete?: never;
@@ -75,151 +45,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["x_decisions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/intents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["x_intents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["x_orders"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/fills": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["x_fills"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/positions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["x_positions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/valuations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["x_valuations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/instruments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["x_instruments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/deployments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["x_deployments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ticks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["x_ticks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bars": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["x_bars"];
+        /** Risk decisions, newest first */
+        get: operations["listDecisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,7 +62,76 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["x_decisions__id__lineage"];
+        /** The causal chain of a decision */
+        get: operations["decisionLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Strategies at work */
+        get: operations["listDeployments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Executions, newest first */
+        get: operations["listFills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Instruments with their last prices */
+        get: operations["listInstruments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approved orders, newest first */
+        get: operations["listIntents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -251,7 +147,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["x_ops_summary"];
+        /** State, counts, lag and rates in one answer */
+        get: operations["opsSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders with their history, newest first */
+        get: operations["listOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Positions at their last marks */
+        get: operations["listPositions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -267,7 +198,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["x_risk_controls"];
+        /** Trading states that were set */
+        get: operations["listControls"];
         put?: never;
         post?: never;
         delete?: never;
@@ -285,7 +217,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["x_risk_kill"];
+        /** Stop all but cancels */
+        post: operations["kill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The limits of each account */
+        get: operations["listLimits"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -301,7 +251,93 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["x_risk_release"];
+        /** Lift a kill */
+        post: operations["release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller, the accounts and the data source */
+        get: operations["session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signals, newest first */
+        get: operations["listSignals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last tick of each instrument */
+        get: operations["listTicks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/valuations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest valuation of each account */
+        get: operations["listValuations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ws-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A single-use ticket for /ws/v1 */
+        post: operations["createWsTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -312,366 +348,53 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Problem: {
-            type?: string;
-            title: string;
-            status: number;
-            detail?: string;
-            instance?: string;
-            code: string;
-            traceId?: string;
-        };
-        LoginRequest: {
-            email: string;
-            password: string;
-        };
-        LoginResponse: {
+        AccessToken: {
             accessToken: string;
+            /** Format: int64 */
             expiresIn: number;
         };
-        WsTicket: {
-            ticket: string;
-            expiresIn: number;
-        };
-        SessionUser: {
-            email: string;
-            name: string;
-            roles: string[];
-        };
-        SessionAccount: {
+        Account: {
             id: string;
-            /** @enum {string} */
-            mode: "PAPER" | "LIVE";
-            /** @description decimal */
+            mode: string;
             capital: string | null;
         };
-        DataSource: {
-            /** @enum {string} */
-            kind: "SIMULATED" | "REPLAY" | "LIVE_FEED";
-            label: string;
-            speed: string | null;
-        };
-        Session: {
-            user: components["schemas"]["SessionUser"];
-            accounts: components["schemas"]["SessionAccount"][];
-            /** @enum {string} */
-            environment: "SIMULATED" | "LIVE";
-            dataSource: components["schemas"]["DataSource"];
-            /** Format: date-time */
-            marketTime: string | null;
-            /** Format: date-time */
-            serverTime: string;
-            build: string;
-        };
-        NamedValue: {
-            name: string;
-            value: string;
-        };
-        SizeRule: {
-            type: string;
-            quantity?: number;
-            /** @description decimal */
-            value?: string;
-        };
-        Signal: {
+        BarView: {
             id: string;
-            accountId: string;
-            instrumentId: string;
-            deploymentId: string;
-            strategy: string;
-            /** @enum {string} */
-            mode: "PAPER" | "LIVE";
-            /** @enum {string} */
-            action: "ENTER_LONG" | "EXIT_LONG";
-            sizeRule: components["schemas"]["SizeRule"];
-            /** @description decimal */
-            referencePrice: string | null;
-            /** @description decimal */
-            bid: string | null;
-            /** @description decimal */
-            ask: string | null;
-            reason: string;
-            inputs: components["schemas"]["NamedValue"][];
-            /** Format: date-time */
-            eventTime: string;
-            /** Format: date-time */
-            receivedTime: string | null;
-            /** @enum {string|null} */
-            decision: "APPROVED" | "DENIED" | null;
-        };
-        Check: {
-            id: string;
-            code: string;
-            /** @enum {string} */
-            outcome: "PASSED" | "FAILED";
-            limit: string | null;
-            observed: string | null;
-        };
-        CursorEntry: {
-            topic: string;
-            partition: number;
-            offset: string;
-        };
-        Decision: {
-            id: string;
-            signalId: string;
-            accountId: string;
-            instrumentId: string;
-            deploymentId: string;
-            /** @enum {string} */
-            mode: "PAPER" | "LIVE";
-            /** @enum {string} */
-            outcome: "APPROVED" | "DENIED";
-            code: string | null;
-            limit: string | null;
-            observed: string | null;
-            checks: components["schemas"]["Check"][];
-            ruleVersion: string;
-            cursor: components["schemas"]["CursorEntry"][];
-            /** Format: date-time */
-            eventTime: string;
-            /** Format: date-time */
-            receivedTime: string | null;
-            /** Format: date-time */
-            decidedTime: string | null;
-        };
-        LineageStep: {
-            /** @enum {string} */
-            kind: "TICK" | "BAR" | "SIGNAL" | "CHECK" | "DECISION" | "INTENT" | "ORDER_EVENT" | "FILL" | "POSITION";
-            id: string;
-            title: string;
-            /** Format: date-time */
-            eventTime: string | null;
-            /** Format: date-time */
-            receivedTime: string | null;
-            topic: string | null;
-            partition: number | null;
-            offset: string | null;
-            values: {
-                [key: string]: string;
-            };
-        };
-        Lineage: {
-            decisionId: string;
-            steps: components["schemas"]["LineageStep"][];
-        };
-        Intent: {
-            id: string;
-            correlationId: string;
-            signalId: string;
-            decisionId: string;
-            accountId: string;
-            instrumentId: string;
-            deploymentId: string;
-            /** @enum {string} */
-            mode: "PAPER" | "LIVE";
-            /** @enum {string} */
-            side: "BUY" | "SELL";
-            quantity: number;
-            orderType: string;
-            /** @description decimal */
-            limitPrice: string | null;
-            product: string;
-            validity: string;
-            reduceOnly: boolean;
-            /** Format: date-time */
-            eventTime: string;
-            /** Format: date-time */
-            receivedTime: string | null;
-            /** Format: date-time */
-            decidedTime: string | null;
-            /** Format: date-time */
-            deadline: string | null;
-        };
-        OrderHistoryEntry: {
-            sequence: number;
-            type: string;
-            state: string;
-            /** Format: date-time */
-            eventTime: string;
-            detail: string | null;
-        };
-        Order: {
-            id: string;
-            intentId: string;
-            venueOrderId: string | null;
-            accountId: string;
-            instrumentId: string;
-            deploymentId: string;
-            /** @enum {string} */
-            mode: "PAPER" | "LIVE";
-            /** @enum {string} */
-            venue: "PAPER" | "DHAN";
-            /** @enum {string} */
-            side: "BUY" | "SELL";
-            quantity: number;
-            orderType: string;
-            /** @description decimal */
-            limitPrice: string | null;
-            /** @enum {string} */
-            state: "SUBMITTED" | "ACKNOWLEDGED" | "PARTIALLY_FILLED" | "FILLED" | "CANCELED" | "REJECTED" | "EXPIRED" | "UNKNOWN" | "UNSENT";
-            filledQuantity: number;
-            leavesQuantity: number;
-            /** @description decimal */
-            averagePrice: string | null;
-            reason: string | null;
-            /** Format: date-time */
-            eventTime: string;
-            /** Format: date-time */
-            updatedTime: string | null;
-            history: components["schemas"]["OrderHistoryEntry"][];
-        };
-        Fill: {
-            id: string;
-            orderId: string;
-            tradeId: string | null;
-            accountId: string;
-            instrumentId: string;
-            deploymentId: string;
-            /** @enum {string} */
-            mode: "PAPER" | "LIVE";
-            /** @enum {string} */
-            side: "BUY" | "SELL";
-            quantity: number;
-            /** @description decimal */
-            price: string;
-            /** @description decimal */
-            charges: string | null;
-            /** Format: date-time */
-            eventTime: string;
-            /** Format: date-time */
-            receivedTime: string | null;
-        };
-        Position: {
-            id: string;
-            accountId: string;
-            instrumentId: string;
-            /** @enum {string} */
-            mode: "PAPER" | "LIVE";
-            quantity: number;
-            /** @description decimal */
-            averagePrice: string | null;
-            /** @description decimal */
-            lastPrice: string | null;
-            /** @description decimal */
-            realizedPnl: string | null;
-            /** @description decimal */
-            unrealizedPnl: string | null;
-            /** @description decimal */
-            charges: string | null;
-            /** Format: date-time */
-            eventTime: string;
-        };
-        Valuation: {
-            id: string;
-            accountId: string;
-            /** @enum {string} */
-            mode: "PAPER" | "LIVE";
-            /** @description decimal */
-            capital: string | null;
-            /** @description decimal */
-            cash: string | null;
-            /** @description decimal */
-            realizedPnl: string | null;
-            /** @description decimal */
-            unrealizedPnl: string | null;
-            /** @description decimal */
-            charges: string | null;
-            /** @description decimal */
-            equity: string | null;
-            /** @description decimal */
-            grossExposure: string | null;
-            /** @description decimal */
-            netExposure: string | null;
-            /** Format: date-time */
-            eventTime: string;
-        };
-        Instrument: {
-            id: string;
-            accountId: null;
-            instrumentId: string;
-            symbol: string;
-            name: string | null;
-            exchangeSegment: string;
-            securityId: string;
-            kind: string;
-            lotSize: number;
-            /** @description decimal */
-            tickSize: string;
-            freezeQuantity: number | null;
-            tradable: boolean;
-            /** @description decimal */
-            lastPrice: string | null;
-            /** Format: date-time */
-            eventTime: string | null;
-        };
-        Deployment: {
-            id: string;
-            accountId: string;
-            instrumentId: null;
-            strategy: string;
-            version: number;
-            /** @enum {string} */
-            mode: "PAPER" | "LIVE";
-            state: string;
-            universe: string[];
-            interval: string;
-            definition: {
-                [key: string]: unknown;
-            };
-            /** Format: date-time */
-            effectiveFrom: string | null;
-            /** Format: date-time */
-            eventTime: string | null;
-        };
-        Bar: {
-            id: string;
-            accountId: null;
+            accountId: string | null;
             instrumentId: string;
             interval: string;
-            /** Format: date-time */
-            start: string;
-            /** Format: date-time */
-            end: string;
-            /** @description decimal */
+            start: components["schemas"]["Instant"];
+            end: components["schemas"]["Instant"];
             open: string;
-            /** @description decimal */
             high: string;
-            /** @description decimal */
             low: string;
-            /** @description decimal */
             close: string;
             volume: string;
             ticks: string;
             gap: boolean;
-            /** Format: date-time */
-            eventTime: string;
+            closed: boolean;
+            eventTime: components["schemas"]["Instant"];
         };
-        Tick: {
+        CheckView: {
             id: string;
-            accountId: null;
-            instrumentId: string;
-            sequence: string;
-            /** @description decimal */
-            lastPrice: string | null;
-            /** @description decimal */
-            bid: string | null;
-            /** @description decimal */
-            ask: string | null;
-            bidQuantity: number | null;
-            askQuantity: number | null;
-            dayVolume: string | null;
-            flags: string[];
-            /** Format: date-time */
-            eventTime: string;
-            /** Format: date-time */
-            receivedTime: string | null;
+            code: string;
+            outcome: string;
+            limit: string;
+            observed: string;
         };
-        ServiceState: {
-            name: string;
-            ready: boolean;
-            code: string | null;
-            detail: string | null;
+        ControlRequest: {
+            scope: string;
+            reason: string;
+        };
+        ControlView: {
+            id: string;
+            scope: string;
+            version: string;
+            state: string;
+            killed: boolean;
+            cause: string;
+            actor: string;
+            since: components["schemas"]["Instant"];
         };
         Counts: {
             ticks: string;
@@ -685,48 +408,386 @@ export interface components {
             fills: string;
             deadLetters: string;
         };
+        Credentials: {
+            email: string;
+            password: string;
+        };
+        DataSource: {
+            kind: string;
+            label: string;
+            speed: string;
+        };
+        DecisionView: {
+            id: string;
+            signalId: string;
+            accountId: string;
+            instrumentId: string;
+            deploymentId: string;
+            mode: string;
+            outcome: string;
+            code: string | null;
+            limit: string | null;
+            observed: string | null;
+            checks: components["schemas"]["CheckView"][];
+            ruleVersion: string;
+            cursor: components["schemas"]["OffsetView"][];
+            eventTime: components["schemas"]["Instant"];
+            receivedTime: components["schemas"]["Instant"];
+            decidedTime: components["schemas"]["Instant"];
+        };
+        DeploymentView: {
+            id: string;
+            accountId: string;
+            instrumentId: string | null;
+            strategy: string;
+            version: string;
+            mode: string;
+            state: string;
+            universe: string[];
+            interval: string;
+            definition: {
+                [key: string]: unknown;
+            };
+            effectiveFrom: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            eventTime: components["schemas"]["Instant"];
+        };
+        FieldError: {
+            pointer: string;
+            code: string;
+            message: string;
+        };
+        FillView: {
+            id: string;
+            orderId: string;
+            tradeId: string;
+            accountId: string;
+            instrumentId: string;
+            deploymentId: string;
+            mode: string;
+            side: string;
+            /** Format: int64 */
+            quantity: number;
+            price: string;
+            charges: string;
+            eventTime: components["schemas"]["Instant"];
+            receivedTime: components["schemas"]["Instant"];
+        };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        InstrumentView: {
+            id: string;
+            accountId: string | null;
+            instrumentId: string;
+            symbol: string;
+            name: string;
+            exchangeSegment: string;
+            securityId: string;
+            kind: string;
+            /** Format: int64 */
+            lotSize: number;
+            tickSize: string;
+            /** Format: int64 */
+            freezeQuantity: number | null;
+            tradable: boolean;
+            lastPrice: string | null;
+            eventTime: components["schemas"]["Instant"];
+        };
+        IntentView: {
+            id: string;
+            correlationId: string;
+            signalId: string;
+            decisionId: string;
+            accountId: string;
+            instrumentId: string;
+            deploymentId: string;
+            mode: string;
+            side: string;
+            /** Format: int64 */
+            quantity: number;
+            orderType: string;
+            limitPrice: string | null;
+            product: string;
+            validity: string;
+            reduceOnly: boolean;
+            eventTime: components["schemas"]["Instant"];
+            receivedTime: components["schemas"]["Instant"];
+            decidedTime: components["schemas"]["Instant"];
+            deadline: components["schemas"]["Instant"];
+        };
         Lag: {
             group: string;
             topic: string;
             lag: string;
         };
+        LimitsView: {
+            id: string;
+            accountId: string;
+            version: string;
+            mode: string;
+            capital: string;
+            /** Format: int64 */
+            maxOrderQuantity: number;
+            maxOrderValue: string;
+            minOrderValue: string;
+            collar: string;
+            marketConversion: string;
+            maxOpenOrderValue: string;
+            maxGrossExposure: string;
+            maxInstrumentExposure: string;
+            /** Format: int32 */
+            maxOpenPositions: number;
+            /** Format: int32 */
+            maxOpenOrders: number;
+            duplicateWindowSeconds: string;
+            entryMaxAgeSeconds: string;
+            exitMaxAgeSeconds: string;
+            maxDailyLoss: string;
+            eventTime: components["schemas"]["Instant"];
+            actor: string;
+        };
+        LineageStep: {
+            kind: string;
+            id: string;
+            title: string;
+            eventTime: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            receivedTime: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            topic: string | null;
+            /** Format: int32 */
+            partition: number | null;
+            offset: string | null;
+            values: {
+                [key: string]: string;
+            };
+        };
+        LineageView: {
+            decisionId: string;
+            steps: components["schemas"]["LineageStep"][];
+        };
+        Memory: {
+            rssBytes: string | null;
+        };
+        NamedValue: {
+            name: string;
+            value: string;
+        };
+        OffsetView: {
+            topic: string;
+            /** Format: int32 */
+            partition: number;
+            offset: string;
+        };
+        OpsSummary: {
+            state: string;
+            verdict: string;
+            services: components["schemas"]["Service"][];
+            counts: components["schemas"]["Counts"];
+            tickRate: string;
+            lag: components["schemas"]["Lag"][];
+            marketTime: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            tradingStates: components["schemas"]["TradingState"][];
+            memory: components["schemas"]["Memory"];
+        };
+        OrderStepView: {
+            /** Format: int32 */
+            sequence: number;
+            type: string;
+            state: string;
+            eventTime: components["schemas"]["Instant"];
+            detail: string | null;
+        };
+        OrderView: {
+            id: string;
+            intentId: string;
+            venueOrderId: string | null;
+            accountId: string;
+            instrumentId: string;
+            deploymentId: string;
+            mode: string;
+            venue: string;
+            side: string;
+            /** Format: int64 */
+            quantity: number;
+            orderType: string | null;
+            limitPrice: string | null;
+            state: string;
+            /** Format: int64 */
+            filledQuantity: number;
+            /** Format: int64 */
+            leavesQuantity: number;
+            averagePrice: string | null;
+            reason: string | null;
+            eventTime: components["schemas"]["Instant"];
+            updatedTime: components["schemas"]["Instant"];
+            history: components["schemas"]["OrderStepView"][];
+        };
+        PageBarView: {
+            items: components["schemas"]["BarView"][];
+            nextCursor: string | null;
+        };
+        PageControlView: {
+            items: components["schemas"]["ControlView"][];
+            nextCursor: string | null;
+        };
+        PageDecisionView: {
+            items: components["schemas"]["DecisionView"][];
+            nextCursor: string | null;
+        };
+        PageDeploymentView: {
+            items: components["schemas"]["DeploymentView"][];
+            nextCursor: string | null;
+        };
+        PageFillView: {
+            items: components["schemas"]["FillView"][];
+            nextCursor: string | null;
+        };
+        PageInstrumentView: {
+            items: components["schemas"]["InstrumentView"][];
+            nextCursor: string | null;
+        };
+        PageIntentView: {
+            items: components["schemas"]["IntentView"][];
+            nextCursor: string | null;
+        };
+        PageLimitsView: {
+            items: components["schemas"]["LimitsView"][];
+            nextCursor: string | null;
+        };
+        PageOrderView: {
+            items: components["schemas"]["OrderView"][];
+            nextCursor: string | null;
+        };
+        PagePositionView: {
+            items: components["schemas"]["PositionView"][];
+            nextCursor: string | null;
+        };
+        PageSignalView: {
+            items: components["schemas"]["SignalView"][];
+            nextCursor: string | null;
+        };
+        PageTickView: {
+            items: components["schemas"]["TickView"][];
+            nextCursor: string | null;
+        };
+        PageValuationView: {
+            items: components["schemas"]["ValuationView"][];
+            nextCursor: string | null;
+        };
+        PositionView: {
+            id: string;
+            accountId: string;
+            instrumentId: string;
+            mode: string;
+            /** Format: int64 */
+            quantity: number;
+            averagePrice: string | null;
+            lastPrice: string | null;
+            realizedPnl: string;
+            unrealizedPnl: string | null;
+            charges: string;
+            eventTime: components["schemas"]["Instant"];
+        };
+        Problem: {
+            type: string;
+            title: string;
+            /** Format: int32 */
+            status: number;
+            detail: string;
+            instance: string;
+            code: string;
+            traceId: string;
+            /** @description Fields or parameters at fault */
+            errors: components["schemas"]["FieldError"][];
+        };
+        Service: {
+            name: string;
+            ready: boolean;
+            code: string | null;
+            detail: string | null;
+        };
+        SessionView: {
+            user: components["schemas"]["User"];
+            accounts: components["schemas"]["Account"][];
+            environment: string;
+            dataSource: components["schemas"]["DataSource"];
+            marketTime: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            serverTime: components["schemas"]["Instant"];
+            build: string;
+        };
+        SignalView: {
+            id: string;
+            accountId: string;
+            instrumentId: string;
+            deploymentId: string;
+            strategy: string;
+            mode: string;
+            action: string;
+            sizeRule: components["schemas"]["SizeRuleView"];
+            referencePrice: string;
+            bid: string | null;
+            ask: string | null;
+            reason: string;
+            inputs: components["schemas"]["NamedValue"][];
+            eventTime: components["schemas"]["Instant"];
+            receivedTime: components["schemas"]["Instant"];
+            decision: string | null;
+        };
+        SizeRuleView: {
+            type: string;
+            /** Format: int64 */
+            quantity: number | null;
+            value: string | null;
+        };
+        TickView: {
+            id: string;
+            accountId: string | null;
+            instrumentId: string;
+            sequence: string;
+            lastPrice: string;
+            bid: string | null;
+            ask: string | null;
+            /** Format: int64 */
+            bidQuantity: number | null;
+            /** Format: int64 */
+            askQuantity: number | null;
+            dayVolume: string | null;
+            flags: string[];
+            eventTime: components["schemas"]["Instant"];
+            receivedTime: components["schemas"]["Instant"];
+        };
+        Ticket: {
+            ticket: string;
+            /** Format: int64 */
+            expiresIn: number;
+        };
         TradingState: {
             scope: string;
             state: string;
             killed: boolean;
-            cause: string | null;
-            actor: string | null;
-            /** Format: date-time */
-            since: string | null;
+            cause: string;
+            actor: string;
+            since: components["schemas"]["Instant"];
         };
-        OpsSummary: {
-            /** @enum {string} */
-            state: "READY" | "STARTING" | "DEGRADED";
-            verdict: string;
-            services: components["schemas"]["ServiceState"][];
-            counts: components["schemas"]["Counts"];
-            tickRate: string | null;
-            lag: components["schemas"]["Lag"][];
-            /** Format: date-time */
-            marketTime: string | null;
-            tradingStates: components["schemas"]["TradingState"][];
-            memory: {
-                rssBytes: string | null;
-            };
+        User: {
+            email: string;
+            name: string;
+            roles: string[];
         };
-        RiskControl: {
+        ValuationView: {
             id: string;
-            scope: string;
-            state: string;
-            killed: boolean;
-            cause: string | null;
-            actor: string | null;
-            /** Format: date-time */
-            eventTime: string | null;
-        };
-        RiskCommand: {
-            scope: string;
-            reason: string;
+            accountId: string;
+            mode: string | null;
+            capital: string | null;
+            cash: string | null;
+            realizedPnl: string;
+            unrealizedPnl: string;
+            charges: string;
+            equity: string | null;
+            grossExposure: string;
+            netExposure: string;
+            eventTime: components["schemas"]["Instant"];
         };
     };
     responses: never;
@@ -737,7 +798,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    x_auth_login: {
+    login: {
         parameters: {
             query?: never;
             header?: never;
@@ -746,7 +807,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LoginRequest"];
+                "application/json": components["schemas"]["Credentials"];
             };
         };
         responses: {
@@ -756,10 +817,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LoginResponse"];
+                    "application/json": components["schemas"]["AccessToken"];
                 };
             };
-            /** @description Problem */
+            /** @description A problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -770,442 +831,21 @@ export interface operations {
             };
         };
     };
-    x_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    x_ws_tickets: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WsTicket"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    x_signals: {
+    listBars: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string;
+                /** @description Only this account */
                 accountId?: string;
-                instrumentId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Signal"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    x_decisions: {
-        parameters: {
-            query?: {
-                limit?: number;
+                /** @description nextCursor of the page before, with the same filters */
                 cursor?: string;
-                accountId?: string;
+                /** @description Only this deployment */
+                deploymentId?: string;
+                /** @description Only this instrument */
                 instrumentId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Decision"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    x_intents: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                accountId?: string;
-                instrumentId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Intent"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    x_orders: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                accountId?: string;
-                instrumentId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Order"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    x_fills: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                accountId?: string;
-                instrumentId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Fill"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    x_positions: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                accountId?: string;
-                instrumentId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Position"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    x_valuations: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                accountId?: string;
-                instrumentId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Valuation"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    x_instruments: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                accountId?: string;
-                instrumentId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Instrument"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    x_deployments: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                accountId?: string;
-                instrumentId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Deployment"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    x_ticks: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                accountId?: string;
-                instrumentId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Tick"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    x_bars: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                accountId?: string;
-                instrumentId?: string;
+                /** @description Length such as 5s, 1m, 1h; 1m when absent */
                 interval?: string;
+                /** @description Most items of the page */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -1219,13 +859,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Bar"][];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["PageBarView"];
                 };
             };
-            /** @description Problem */
+            /** @description A problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1236,7 +873,47 @@ export interface operations {
             };
         };
     };
-    x_decisions__id__lineage: {
+    listDecisions: {
+        parameters: {
+            query?: {
+                /** @description Only this account */
+                accountId?: string;
+                /** @description nextCursor of the page before, with the same filters */
+                cursor?: string;
+                /** @description Only this deployment */
+                deploymentId?: string;
+                /** @description Only this instrument */
+                instrumentId?: string;
+                /** @description Most items of the page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDecisionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decisionLineage: {
         parameters: {
             query?: never;
             header?: never;
@@ -1253,10 +930,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Lineage"];
+                    "application/json": components["schemas"]["LineageView"];
                 };
             };
-            /** @description Problem */
+            /** @description A problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1267,7 +944,167 @@ export interface operations {
             };
         };
     };
-    x_ops_summary: {
+    listDeployments: {
+        parameters: {
+            query?: {
+                /** @description Only this account */
+                accountId?: string;
+                /** @description nextCursor of the page before, with the same filters */
+                cursor?: string;
+                /** @description Only this deployment */
+                deploymentId?: string;
+                /** @description Only this instrument */
+                instrumentId?: string;
+                /** @description Most items of the page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDeploymentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFills: {
+        parameters: {
+            query?: {
+                /** @description Only this account */
+                accountId?: string;
+                /** @description nextCursor of the page before, with the same filters */
+                cursor?: string;
+                /** @description Only this deployment */
+                deploymentId?: string;
+                /** @description Only this instrument */
+                instrumentId?: string;
+                /** @description Most items of the page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFillView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInstruments: {
+        parameters: {
+            query?: {
+                /** @description Only this account */
+                accountId?: string;
+                /** @description nextCursor of the page before, with the same filters */
+                cursor?: string;
+                /** @description Only this deployment */
+                deploymentId?: string;
+                /** @description Only this instrument */
+                instrumentId?: string;
+                /** @description Most items of the page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInstrumentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIntents: {
+        parameters: {
+            query?: {
+                /** @description Only this account */
+                accountId?: string;
+                /** @description nextCursor of the page before, with the same filters */
+                cursor?: string;
+                /** @description Only this deployment */
+                deploymentId?: string;
+                /** @description Only this instrument */
+                instrumentId?: string;
+                /** @description Most items of the page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageIntentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opsSummary: {
         parameters: {
             query?: never;
             header?: never;
@@ -1285,7 +1122,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpsSummary"];
                 };
             };
-            /** @description Problem */
+            /** @description A problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1296,13 +1133,19 @@ export interface operations {
             };
         };
     };
-    x_risk_controls: {
+    listOrders: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string;
+                /** @description Only this account */
                 accountId?: string;
+                /** @description nextCursor of the page before, with the same filters */
+                cursor?: string;
+                /** @description Only this deployment */
+                deploymentId?: string;
+                /** @description Only this instrument */
                 instrumentId?: string;
+                /** @description Most items of the page */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -1316,13 +1159,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["RiskControl"][];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["PageOrderView"];
                 };
             };
-            /** @description Problem */
+            /** @description A problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1333,18 +1173,25 @@ export interface operations {
             };
         };
     };
-    x_risk_kill: {
+    listPositions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only this account */
+                accountId?: string;
+                /** @description nextCursor of the page before, with the same filters */
+                cursor?: string;
+                /** @description Only this deployment */
+                deploymentId?: string;
+                /** @description Only this instrument */
+                instrumentId?: string;
+                /** @description Most items of the page */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RiskCommand"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -1352,10 +1199,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RiskControl"];
+                    "application/json": components["schemas"]["PagePositionView"];
                 };
             };
-            /** @description Problem */
+            /** @description A problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1366,18 +1213,25 @@ export interface operations {
             };
         };
     };
-    x_risk_release: {
+    listControls: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only this account */
+                accountId?: string;
+                /** @description nextCursor of the page before, with the same filters */
+                cursor?: string;
+                /** @description Only this deployment */
+                deploymentId?: string;
+                /** @description Only this instrument */
+                instrumentId?: string;
+                /** @description Most items of the page */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RiskCommand"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -1385,10 +1239,298 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RiskControl"];
+                    "application/json": components["schemas"]["PageControlView"];
                 };
             };
-            /** @description Problem */
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    kill: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ControlRequest"];
+            };
+        };
+        responses: {
+            /** @description The kill is in the event log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLimits: {
+        parameters: {
+            query?: {
+                /** @description Only this account */
+                accountId?: string;
+                /** @description nextCursor of the page before, with the same filters */
+                cursor?: string;
+                /** @description Only this deployment */
+                deploymentId?: string;
+                /** @description Only this instrument */
+                instrumentId?: string;
+                /** @description Most items of the page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLimitsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ControlRequest"];
+            };
+        };
+        responses: {
+            /** @description The release is in the event log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignals: {
+        parameters: {
+            query?: {
+                /** @description Only this account */
+                accountId?: string;
+                /** @description nextCursor of the page before, with the same filters */
+                cursor?: string;
+                /** @description Only this deployment */
+                deploymentId?: string;
+                /** @description Only this instrument */
+                instrumentId?: string;
+                /** @description Most items of the page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSignalView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTicks: {
+        parameters: {
+            query?: {
+                /** @description Only this account */
+                accountId?: string;
+                /** @description nextCursor of the page before, with the same filters */
+                cursor?: string;
+                /** @description Only this deployment */
+                deploymentId?: string;
+                /** @description Only this instrument */
+                instrumentId?: string;
+                /** @description Most items of the page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTickView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listValuations: {
+        parameters: {
+            query?: {
+                /** @description Only this account */
+                accountId?: string;
+                /** @description nextCursor of the page before, with the same filters */
+                cursor?: string;
+                /** @description Only this deployment */
+                deploymentId?: string;
+                /** @description Only this instrument */
+                instrumentId?: string;
+                /** @description Most items of the page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageValuationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWsTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -2,6 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { Tabs, type Tab } from '@/components/tabs';
 import { useLiveParams, LIVE_TABS, LIVE_VIEWS, type LiveTab } from '@/app/pages/live-params';
 import { ChartPanel } from '@/features/market/components/chart-panel';
+import { useTickFeed } from '@/features/market/api/quotes';
 import { Watchlist } from '@/features/market/components/watchlist';
 import { LineageDrawer } from '@/features/lineage/components/lineage-drawer';
 import { PipelinePanel } from '@/features/ops/components/pipeline-panel';
@@ -14,6 +15,7 @@ import { UserMenu } from '@/features/session/components/user-menu';
 import { SignalsTable } from '@/features/signals/components/signals-table';
 import { DeploymentsPanel } from '@/features/strategies/components/deployments-panel';
 import { ErrorBoundary } from '@/components/error-boundary';
+import { PHONE, useMediaQuery } from '@/lib/hooks/use-media-query';
 import { useLive } from '@/lib/context/live-context';
 import type { LiveData } from '@/lib/live/live-data';
 import type { LineageRef } from '@/lib/live/lineage-ref';
@@ -22,6 +24,9 @@ import { useCollection } from '@/lib/live/use-collection';
 export function LivePage() {
   const { data } = useLive();
   const params = useLiveParams();
+  // Mounted with the page, not with the watchlist: everything here is judged by the age of the ticks.
+  const feed = useTickFeed();
+  const phone = useMediaQuery(PHONE);
   // The first instrument that ticks, until one is chosen.
   const firstTicking = useSyncExternalStore(
     data.ticks.subscribe,
@@ -37,13 +42,13 @@ export function LivePage() {
       <h1 className="sr-only">Live trading</h1>
       <div className="live-grid">
         <div className="live-watch min-h-0" {...section('watch')}>
-          <Watchlist
-            selected={instrument}
-            onSelect={(id) => params.set({ i: id, view: 'chart' })}
-          />
+          <Watchlist feed={feed} selected={instrument} onSelect={(id) => params.set({ i: id, view: 'chart' })} />
         </div>
         <div className="live-chart min-h-0 min-w-0" {...section('chart')}>
-          <ChartPanel instrument={instrument} interval={params.interval} onInterval={(interval) => params.set({ tf: interval })} />
+          {/* A chart without a size loses its place in time: on a phone it lives only while it is shown. */}
+          {phone && params.view !== 'chart' ? null : (
+            <ChartPanel instrument={instrument} interval={params.interval} onInterval={(interval) => params.set({ tf: interval })} />
+          )}
         </div>
         <section aria-label="Activity" className="live-activity min-h-0 min-w-0 overflow-hidden rounded-md border border-line bg-surface" {...section('activity')}>
           <Activity data={data} tab={params.tab} onTab={(tab) => params.set({ tab })} onOpen={params.openLineage} />

@@ -59,7 +59,7 @@ describe('TickStore', () => {
 
   it('shows a missing price as unknown', () => {
     const { store, frame } = ticks();
-    store.offer([tick({ lastPrice: null, bid: null, ask: null, dayVolume: null })], null, NOW);
+    store.offer([tick({ lastPrice: 'NaN', bid: null, ask: null, dayVolume: null })], null, NOW);
     frame();
     expect(store.get(TCS)).toMatchObject({ last: null, bid: null, ask: null, dayVolume: null, move: 0 });
   });

@@ -21,6 +21,8 @@ export interface BarView {
   readonly close: Decimal;
   /** 64-bit integer as text. */
   readonly volume: string;
+  /** False while the bar still forms. */
+  readonly closed: boolean;
   readonly eventMillis: number;
 }
 
@@ -43,6 +45,7 @@ export function toBarView(bar: WireBar): BarView | null {
     low,
     close,
     volume: bar.volume,
+    closed: bar.closed,
     eventMillis: Date.parse(bar.eventTime),
   };
 }
@@ -50,7 +53,8 @@ export function toBarView(bar: WireBar): BarView | null {
 function barStore(): LiveStore<BarView> {
   return new LiveStore<BarView>({
     key: (bar) => bar.start,
-    accepts: (next, current) => next.eventMillis >= current.eventMillis,
+    // A closed bar is final: a forming copy that was overtaken must not replace it.
+    accepts: (next, current) => (next.closed || !current.closed) && next.eventMillis >= current.eventMillis,
     compare: (left, right) => right.startMillis - left.startMillis,
     limit: MAX_BARS,
   });

@@ -10,6 +10,7 @@ import { useConnection } from '@/lib/context/connection-context';
 import { useLive } from '@/lib/context/live-context';
 import { formatChangePct, formatClock, formatCompact, formatCount, formatDate, formatDateTime, formatPrice, symbolOf } from '@/lib/format';
 import { panelState } from '@/lib/live/panel-state';
+import { outcomeOf } from '@/lib/outcome';
 import { useCollection } from '@/lib/live/use-collection';
 
 interface Props {
@@ -53,7 +54,7 @@ export function ChartPanel({ instrument, interval, onInterval }: Props) {
     () =>
       signals.items
         .filter((signal) => signal.instrumentId === instrument)
-        .map((signal) => ({ id: signal.id, action: signal.action, outcome: signal.decision ?? null, eventMillis: Date.parse(signal.eventTime) })),
+        .map((signal) => ({ id: signal.id, action: signal.action, outcome: outcomeOf(signal.decision), eventMillis: Date.parse(signal.eventTime) })),
     [signals.items, instrument],
   );
   const summary = useMemo(() => chartSummary(symbol, interval, bars, decimals), [symbol, interval, bars, decimals]);

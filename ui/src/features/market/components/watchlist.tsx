@@ -3,13 +3,12 @@ import { Panel, PanelBody } from '@/components/panel';
 import { SkeletonRows } from '@/components/skeleton';
 import { VirtualTable, type Column } from '@/components/virtual-table';
 import { useWatchlist, type InstrumentView } from '@/features/market/api/instruments';
-import { useTickFeed } from '@/features/market/api/quotes';
 import { Stack } from '@/features/market/components/stack';
 import { AgeCell, BidAskCell, ChangeCell, LastCell, VolumeCell } from '@/features/market/components/quote-cells';
 import type { InstrumentId } from '@/lib/brand';
 import { useConnection } from '@/lib/context/connection-context';
 import { useLive } from '@/lib/context/live-context';
-import { panelState } from '@/lib/live/panel-state';
+import { panelState, type PanelSource } from '@/lib/live/panel-state';
 
 const COLUMNS: readonly Column<InstrumentView>[] = [
   {
@@ -41,14 +40,16 @@ const COLUMNS: readonly Column<InstrumentView>[] = [
 const ROW_HEIGHT = 46;
 
 interface Props {
+  /** The feed that fills the tick store. */
+  feed: PanelSource;
   selected: InstrumentId | null;
   onSelect: (id: InstrumentId) => void;
 }
 
-export function Watchlist({ selected, onSelect }: Props) {
+export function Watchlist({ feed, selected, onSelect }: Props) {
   const { ticks } = useLive().data;
   const connection = useConnection();
-  const { instruments, ...source } = useWatchlist(useTickFeed());
+  const { instruments, ...source } = useWatchlist(feed);
   const [filter, setFilter] = useState('');
   const shown = useMemo(() => {
     const text = filter.trim().toUpperCase();

@@ -1,5 +1,6 @@
 import type { CandlestickData, HistogramData, SeriesMarker, UTCTimestamp } from 'lightweight-charts';
 import type { BarView } from '@/features/market/api/bars';
+import type { Outcome } from '@/lib/outcome';
 import type { ChartColors } from '@/lib/theme';
 
 /** India has one zone without summer time: UTC+05:30. */
@@ -30,8 +31,7 @@ export function toVolume(bar: BarView, colors: ChartColors): HistogramData<UTCTi
 export interface ChartSignal {
   readonly id: string;
   readonly action: string;
-  /** Null while the gate has not answered. */
-  readonly outcome: 'APPROVED' | 'DENIED' | null;
+  readonly outcome: Outcome;
   readonly eventMillis: number;
 }
 

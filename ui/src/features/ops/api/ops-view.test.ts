@@ -11,7 +11,7 @@ describe('toOpsView', () => {
   });
 
   it('leaves unknown unknown', () => {
-    const view = toOpsView(ops({ tickRate: null, lag: [], memory: { rssBytes: null } }));
+    const view = toOpsView(ops({ tickRate: 'n/a', lag: [], memory: { rssBytes: null } }));
     expect(view).toMatchObject({ tickRate: null, worstLag: null, memoryMebibytes: null });
   });
 });

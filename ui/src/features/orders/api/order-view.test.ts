@@ -28,6 +28,6 @@ describe('toOrderView', () => {
 
 describe('toFillView', () => {
   it('keeps decimals as text and unknown as null', () => {
-    expect(toFillView(fill({ charges: null }))).toMatchObject({ price: '3087.30', charges: null, quantity: 10, orderId: 'ord-1' });
+    expect(toFillView(fill({ charges: 'free' }))).toMatchObject({ price: '3087.30', charges: null, quantity: 10, orderId: 'ord-1' });
   });
 });

@@ -15,7 +15,8 @@ export interface OrderView {
   readonly side: string;
   readonly quantity: number;
   readonly filled: number;
-  readonly type: string;
+  /** Null while the intent is not known. */
+  readonly type: string | null;
   readonly limitPrice: Decimal | null;
   readonly averagePrice: Decimal | null;
   readonly state: string;
@@ -60,7 +61,7 @@ export const toOrderView = memoizeByIdentity((wire: WireOrder): OrderView => {
     side: wire.side,
     quantity: wire.quantity,
     filled: wire.filledQuantity,
-    type: wire.orderType,
+    type: wire.orderType ?? null,
     limitPrice: decimal(wire.limitPrice),
     averagePrice: decimal(wire.averagePrice),
     state: wire.state,

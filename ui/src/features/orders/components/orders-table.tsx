@@ -18,7 +18,7 @@ const COLUMNS: readonly Column<OrderView>[] = [
   { id: 'side', header: 'Side', width: '58px', cell: (row) => <Side side={row.side} /> },
   { id: 'state', header: 'State', width: 'minmax(100px, 0.9fr)', cell: (row) => <Badge tone={row.tone}>{row.stateText}</Badge> },
   { id: 'quantity', header: 'Filled / qty', width: '82px', align: 'end', cell: (row) => `${formatCount(row.filled)} / ${formatCount(row.quantity)}` },
-  { id: 'limit', header: 'Limit', width: '80px', align: 'end', cell: (row) => <span title={words(row.type)}>{formatPrice(row.limitPrice)}</span> },
+  { id: 'limit', header: 'Limit', width: '80px', align: 'end', cell: (row) => <span title={row.type === null ? undefined : words(row.type)}>{formatPrice(row.limitPrice)}</span> },
   { id: 'average', header: 'Average', width: '80px', align: 'end', cell: (row) => formatPrice(row.averagePrice) },
   {
     id: 'account',

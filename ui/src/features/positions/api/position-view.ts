@@ -32,7 +32,8 @@ export const toPositionView = memoizeByIdentity((wire: WirePosition): PositionVi
 
 export interface ValuationView {
   readonly account: AccountId;
-  readonly mode: string;
+  /** Null while the limits of the account are not known. */
+  readonly mode: string | null;
   readonly equity: Decimal | null;
   readonly capital: Decimal | null;
   readonly cash: Decimal | null;
@@ -46,7 +47,7 @@ export interface ValuationView {
 
 export const toValuationView = memoizeByIdentity((wire: WireValuation): ValuationView => ({
   account: accountId(wire.accountId),
-  mode: wire.mode,
+  mode: wire.mode ?? null,
   equity: decimal(wire.equity),
   capital: decimal(wire.capital),
   cash: decimal(wire.cash),

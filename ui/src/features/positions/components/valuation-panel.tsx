@@ -48,7 +48,7 @@ function Account({ valuation }: { valuation: ValuationView }) {
     <li className="px-2.5 py-2">
       <div className="flex items-center gap-2">
         <span className="font-semibold">{valuation.account}</span>
-        <ModeBadge mode={valuation.mode} />
+        {valuation.mode === null ? null : <ModeBadge mode={valuation.mode} />}
         <span className="ml-auto text-2xs text-muted">{formatTime(valuation.time)} IST</span>
       </div>
       <p className="mt-1 flex items-baseline justify-between gap-2">

@@ -12,7 +12,7 @@ describe('toDecisionView', () => {
     const denied = decision({ outcome: 'DENIED', code: 'MAX_GROSS_EXPOSURE', observed: '431250.50', limit: '400000.00' });
     expect(toDecisionView(denied).reason).toBe('MAX_GROSS_EXPOSURE: observed 431250.50, limit 400000.00');
     expect(toDecisionView(decision({ outcome: 'DENIED', code: 'KILL_SWITCH' })).reason).toBe('KILL_SWITCH');
-    expect(toDecisionView(decision({ decidedTime: null })).latency).toBe('—');
+    expect(toDecisionView(decision({ decidedTime: 'never' })).latency).toBe('—');
   });
 });
 

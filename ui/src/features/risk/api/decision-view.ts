@@ -1,6 +1,7 @@
 import { accountId, instrumentId, isoTime, type AccountId, type InstrumentId, type IsoTime } from '@/lib/brand';
 import { formatDelta } from '@/lib/format';
 import { memoizeByIdentity } from '@/lib/memoize';
+import { outcomeOf, type Outcome } from '@/lib/outcome';
 import type { WireDecision } from '@/lib/wire';
 
 export interface DecisionView {
@@ -9,7 +10,7 @@ export interface DecisionView {
   readonly account: AccountId;
   readonly mode: string;
   readonly instrument: InstrumentId;
-  readonly outcome: 'APPROVED' | 'DENIED';
+  readonly outcome: Outcome;
   /** Why it was denied, with the observed value and the limit; what held, when it was approved. */
   readonly reason: string;
   readonly passed: number;
@@ -28,8 +29,8 @@ export const toDecisionView = memoizeByIdentity((wire: WireDecision): DecisionVi
     account: accountId(wire.accountId),
     mode: wire.mode,
     instrument: instrumentId(wire.instrumentId),
-    outcome: wire.outcome,
-    reason: wire.outcome === 'DENIED' ? denial(wire) : 'All checks passed',
+    outcome: outcomeOf(wire.outcome),
+    reason: wire.outcome === 'APPROVED' ? 'All checks passed' : denial(wire),
     passed,
     checks: checks.length,
     latency: formatDelta(isoTime(wire.receivedTime), isoTime(wire.decidedTime)),

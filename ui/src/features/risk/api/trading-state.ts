@@ -20,8 +20,8 @@ export const toTradingStates = memoizeByIdentity((ops: WireOps): readonly Tradin
     scope: each.scope,
     state: each.state,
     killed: each.killed,
-    cause: each.cause ?? null,
-    actor: each.actor ?? null,
+    cause: each.cause || null,
+    actor: each.actor || null,
     since: isoTime(each.since),
   })),
 );

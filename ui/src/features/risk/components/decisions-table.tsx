@@ -14,7 +14,7 @@ import { useCollection } from '@/lib/live/use-collection';
 const COLUMNS: readonly Column<DecisionView>[] = [
   { id: 'time', header: 'Time (IST)', width: '88px', cell: (row) => formatTime(row.time, { millis: true }) },
   { id: 'symbol', header: 'Symbol', width: 'minmax(94px, 0.7fr)', cell: (row) => <span className="font-semibold">{symbolOf(row.instrument)}</span> },
-  { id: 'outcome', header: 'Outcome', width: '80px', cell: (row) => <Badge tone={row.outcome === 'APPROVED' ? 'good' : 'bad'}>{words(row.outcome)}</Badge> },
+  { id: 'outcome', header: 'Outcome', width: '80px', cell: (row) => <Badge tone={row.outcome === 'APPROVED' ? 'good' : 'bad'}>{words(row.outcome ?? 'unknown')}</Badge> },
   {
     id: 'account',
     header: 'Account',

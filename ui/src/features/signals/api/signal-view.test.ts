@@ -8,7 +8,7 @@ describe('toSignalView', () => {
   });
 
   it('names a size rule by value, or by its type', () => {
-    expect(toSignalView(signal({ sizeRule: { type: 'CASH_VALUE', value: '50000' } })).size).toBe('Cash value 50,000.00');
-    expect(toSignalView(signal({ sizeRule: { type: 'WHOLE_POSITION' } })).size).toBe('Whole position');
+    expect(toSignalView(signal({ sizeRule: { type: 'FIXED_VALUE', quantity: null, value: '50000' } })).size).toBe('Fixed value 50,000.00');
+    expect(toSignalView(signal({ sizeRule: { type: 'WHOLE_POSITION', quantity: null, value: null } })).size).toBe('Whole position');
   });
 });

@@ -1,6 +1,7 @@
 import { accountId, decimal, instrumentId, isoTime, type AccountId, type Decimal, type InstrumentId, type IsoTime } from '@/lib/brand';
 import { formatCount, formatDecimal, UNKNOWN, words } from '@/lib/format';
 import { memoizeByIdentity } from '@/lib/memoize';
+import { outcomeOf, type Outcome } from '@/lib/outcome';
 import type { WireSignal } from '@/lib/wire';
 
 export interface SignalView {
@@ -16,7 +17,7 @@ export interface SignalView {
   readonly reason: string;
   /** Indicator values the strategy saw, one line. */
   readonly inputs: string;
-  readonly outcome: 'APPROVED' | 'DENIED' | null;
+  readonly outcome: Outcome;
 }
 
 export const toSignalView = memoizeByIdentity((wire: WireSignal): SignalView => ({
@@ -31,7 +32,7 @@ export const toSignalView = memoizeByIdentity((wire: WireSignal): SignalView => 
   referencePrice: decimal(wire.referencePrice),
   reason: wire.reason,
   inputs: (wire.inputs ?? []).map((input) => `${input.name} ${input.value}`).join(', '),
-  outcome: wire.decision ?? null,
+  outcome: outcomeOf(wire.decision),
 }));
 
 function sizeText(rule: WireSignal['sizeRule'] | null | undefined): string {
