@@ -12,6 +12,7 @@ import io.quanttrade.simulator.store.DataFolder;
 import io.quanttrade.simulator.store.Journal;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ public final class Simulation {
     private static final long POSITION_LAG_NANOS = 2_000_000_000L;
 
     private static final long POSITION_EVERY_MILLIS = 500;
+    private static final int MAX_ARRIVALS = 10_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private record Position(long nanos, String text) {}
 
@@ -50,6 +53,7 @@ public final class Simulation {
     private final List<ExchangeListener> orderListeners = new ArrayList<>();
     private final Deque<Position> positions = new ArrayDeque<>();
     private final Map<String, Integer> ordersPerCorrelation = new HashMap<>();
+    private final Deque<Arrival> arrivals = new ArrayDeque<>();
     private final Map<String, String> settings = new HashMap<>();
     private LocalDate day;
     private long lastEventMillis;
@@ -301,10 +305,26 @@ public final class Simulation {
         orderListeners.forEach(listener -> listener.changed(order, trade));
     }
 
+    /// An order request and the wall clock at which it was taken, for whoever measures latency.
+    public record Arrival(String correlationId, long epochNanos) {}
+
+    /// The latest order requests, oldest first, at most [#MAX_ARRIVALS].
+    public List<Arrival> arrivals() {
+        return List.copyOf(arrivals);
+    }
+
     /// Counts an accepted order.
     public void accepted(Order order) {
         ordersAccepted++;
         count(order);
+        Instant now = Instant.now();
+        arrivals.addLast(
+                new Arrival(
+                        order.correlationId(),
+                        now.getEpochSecond() * NANOS_PER_SECOND + now.getNano()));
+        if (arrivals.size() > MAX_ARRIVALS) {
+            arrivals.removeFirst();
+        }
     }
 
     private void count(Order order) {

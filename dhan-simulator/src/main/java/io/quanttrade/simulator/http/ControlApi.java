@@ -54,6 +54,7 @@ final class ControlApi {
                 case "POST " -> set(DhanJson.parse(request.body()));
                 case "GET stats" -> stats();
                 case "GET orders" -> orders();
+                case "GET arrivals" -> arrivals();
                 case "POST actions" -> act(DhanJson.parse(request.body()));
                 default -> Answer.unknownPath(request.rawPath());
             };
@@ -103,6 +104,16 @@ final class ControlApi {
         ArrayNode rows = DhanJson.array();
         for (Order order : simulation.exchange().orders()) {
             rows.add(OrderJson.order(order, credentials.clientId()));
+        }
+        return Answer.ok(rows);
+    }
+
+    private Answer arrivals() {
+        ArrayNode rows = DhanJson.array();
+        for (Simulation.Arrival arrival : simulation.arrivals()) {
+            rows.addObject()
+                    .put("correlationId", arrival.correlationId())
+                    .put("epochNanos", Long.toString(arrival.epochNanos()));
         }
         return Answer.ok(rows);
     }
