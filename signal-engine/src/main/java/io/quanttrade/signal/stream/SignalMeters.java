@@ -25,14 +25,19 @@ public record SignalMeters(
 
     public static SignalMeters in(MeterRegistry registry) {
         return new SignalMeters(
-                registry.counter(PREFIX + "ticks"),
-                registry.counter(PREFIX + "bars"),
-                registry.counter(PREFIX + "signals"),
-                registry.counter(PREFIX + "late.ticks"),
-                registry.counter(PREFIX + "deployments.applied"),
+                counter(registry, "ticks", "Ticks applied"),
+                counter(registry, "bars", "Bars closed"),
+                counter(registry, "signals", "Signals raised"),
+                counter(registry, "late.ticks", "Ticks left out of a bar that had closed"),
+                counter(registry, "deployments.applied", "Versions applied, per tick partition"),
                 Timer.builder(PREFIX + "tick.to.signal")
+                        .description("From a tick's receipt at ingest to its signal")
                         .publishPercentiles(0.5, 0.99)
                         .register(registry));
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(PREFIX + name).description(description).register(registry);
     }
 
     /// Records one signal.
