@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '@/lib/api-client';
 import { SILENCE_LIMIT_MILLIS, SocketClient } from '@/lib/socket/socket-client';
