@@ -22,7 +22,7 @@ current() {
 
 case "${1:-}" in
   install)
-    if current node_modules/.package-lock.json package-lock.json package.json; then exit 0; fi
+    if current node_modules/.package-lock.json package-lock.json; then exit 0; fi
     npm ci --prefer-offline --no-audit --no-fund ||
       fail 'npm ci failed. Check that the npm registry can be reached, then build again.'
     # npm keeps the date of an unchanged lock, which would start this step again next time.
