@@ -17,14 +17,14 @@ public enum OrderStep {
 
     static OrderStep of(OrderEvent event) {
         return switch (event) {
-            case OrderEvent.OrderSubmitted e -> SUBMIT;
-            case OrderEvent.OrderAcknowledged e -> ACKNOWLEDGE;
-            case OrderEvent.OrderRejected e -> REJECT;
+            case OrderEvent.OrderSubmitted _ -> SUBMIT;
+            case OrderEvent.OrderAcknowledged _ -> ACKNOWLEDGE;
+            case OrderEvent.OrderRejected _ -> REJECT;
             case OrderEvent.OrderFilled e -> e.leavesQuantity() == 0 ? FILL_REST : FILL_PART;
-            case OrderEvent.OrderCanceled e -> CANCEL;
-            case OrderEvent.OrderExpired e -> EXPIRE;
-            case OrderEvent.OrderUnknown e -> LOSE_SIGHT;
-            case OrderEvent.OrderUnsent e -> GIVE_UP;
+            case OrderEvent.OrderCanceled _ -> CANCEL;
+            case OrderEvent.OrderExpired _ -> EXPIRE;
+            case OrderEvent.OrderUnknown _ -> LOSE_SIGHT;
+            case OrderEvent.OrderUnsent _ -> GIVE_UP;
         };
     }
 }

@@ -1,0 +1,5 @@
+/// Tests of this package.
+@NullMarked
+package io.quanttrade.order.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.quanttrade.standalone;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("io.quanttrade.standalone");
+
+    @Test
+    void importsFlowFromCommandLineToApplicationToInfrastructure() {
+        noClasses()
+                .that()
+                .resideInAPackage("..standalone.embedded..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..standalone.app..", "..standalone.cli..", "io.quarkus..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("..standalone.app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..standalone.cli..", "picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void servicesAreMetOnlyOnTopicsAndOverHttp() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.quanttrade.marketdata..",
+                        "io.quanttrade.signal..",
+                        "io.quanttrade.risk..",
+                        "io.quanttrade.order..",
+                        "io.quanttrade.query..")
+                .check(CLASSES);
+    }
+}
