@@ -16,7 +16,7 @@ export default defineConfig({
     projects: [
       // Logic needs no page: without one these files start ten times faster.
       { extends: true, test: { name: 'logic', environment: 'node', include: ['src/**/*.test.ts'] } },
-      { extends: true, test: { name: 'page', environment: 'jsdom', include: ['src/**/*.test.tsx'], setupFiles: ['src/testing/setup.ts'] } },
+      { extends: true, test: { name: 'page', environment: 'jsdom', include: ['src/**/*.test.tsx'], setupFiles: ['src/testing/setup.ts'], testTimeout: 60_000 } },
     ],
   },
 });

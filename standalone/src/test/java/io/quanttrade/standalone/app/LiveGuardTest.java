@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quanttrade.standalone.embedded.StackFailure;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class LiveGuardTest {
 
@@ -35,8 +37,7 @@ class LiveGuardTest {
     private static void assertRefused(
             Map<String, String> environment, Map<Object, Object> properties) {
         StackFailure failure =
-                assertThrows(
-                        StackFailure.class, () -> LiveGuard.check(environment, properties));
+                assertThrows(StackFailure.class, () -> LiveGuard.check(environment, properties));
         assertEquals(StackFailure.REFUSED, failure.exitCode());
         assertTrue(String.valueOf(failure.getMessage()).startsWith("live-refused: "));
     }

@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DataFolderTest {
 
@@ -46,8 +47,7 @@ class DataFolderTest {
         Path root = Files.createDirectories(parent.resolve("data"));
         Files.writeString(root.resolve("format"), "0\n");
         Path old = Files.writeString(root.resolve("old"), "x");
-        StackFailure failure =
-                assertThrows(StackFailure.class, () -> DataFolder.take(root, false));
+        StackFailure failure = assertThrows(StackFailure.class, () -> DataFolder.take(root, false));
         assertEquals(StackFailure.USAGE, failure.exitCode());
         assertTrue(String.valueOf(failure.getMessage()).startsWith("data-version: "));
         DataFolder.take(root, true).orElseThrow().close();

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class PortsTest {
 
@@ -30,8 +31,7 @@ class PortsTest {
     void namesTheTakenPortAndWhatItIsFor() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int kafka = taken.getLocalPort();
-            StackFailure failure =
-                    assertThrows(StackFailure.class, () -> Ports.claim(kafka - 1));
+            StackFailure failure = assertThrows(StackFailure.class, () -> Ports.claim(kafka - 1));
             assertEquals(StackFailure.USAGE, failure.exitCode());
             assertTrue(
                     String.valueOf(failure.getMessage())
