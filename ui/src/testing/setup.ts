@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+// Bounds for a machine that is busy with other builds: a passing test never waits for them.
+configure({ asyncUtilTimeout: 15_000 });
 
 // jsdom lays nothing out; a virtual list needs a window to fill.
 const WINDOW = { width: 1280, height: 600 };
