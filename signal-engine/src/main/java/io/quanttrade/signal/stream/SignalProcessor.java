@@ -190,7 +190,7 @@ final class SignalProcessor implements Processor<String, Tick, String, Event> {
         meters.ticks().increment();
         meters.bars().increment(outputs.bars.size());
         meters.deployments().increment(applied.size());
-        meters.lateTicks().increment(core.lateTicks() - lateTicks);
+        meters.lateTicks().increment((double) (core.lateTicks() - lateTicks));
         lateTicks = core.lateTicks();
     }
 

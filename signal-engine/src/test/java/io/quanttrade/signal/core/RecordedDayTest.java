@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class RecordedDayTest {
         for (int i = 0; i < ticks.size(); i++) {
             core.onTick(ticks.get(i), offset(i), InputCursor.EMPTY, recorder);
         }
-        TreeMap<Long, String[]> minutes = minutes("RELIANCE");
+        SortedMap<Long, String[]> minutes = minutes("RELIANCE");
         List<String> expected = new ArrayList<>();
         List<String> actual = new ArrayList<>();
         long first = minutes.firstKey();
@@ -111,9 +112,9 @@ class RecordedDayTest {
         return ticks;
     }
 
-    private TreeMap<Long, String[]> minutes(String symbol) throws IOException {
+    private SortedMap<Long, String[]> minutes(String symbol) throws IOException {
         long date = MarketTime.istDay(Fixtures.at(Fixtures.MONDAY, "12:00:00"));
-        TreeMap<Long, String[]> minutes = new TreeMap<>();
+        SortedMap<Long, String[]> minutes = new TreeMap<>();
         for (String[] row : rows(data.resolve("minute/" + symbol + ".csv.gz"))) {
             long start = Long.parseLong(row[0]);
             if (MarketTime.istDay(start * MarketTime.NANOS_PER_MILLI) == date) {

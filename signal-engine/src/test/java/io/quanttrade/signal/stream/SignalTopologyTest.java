@@ -147,7 +147,9 @@ class SignalTopologyTest {
         assertEquals(ticks.size(), registry.counter("quanttrade.signal.ticks").count());
         assertEquals(
                 recorder.signals().size(), registry.counter("quanttrade.signal.signals").count());
-        assertEquals(core.lateTicks(), registry.counter("quanttrade.signal.late.ticks").count());
+        assertEquals(
+                (double) core.lateTicks(),
+                registry.counter("quanttrade.signal.late.ticks").count());
     }
 
     @Test

@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /// Topics of a broker, written and read whole.
@@ -38,10 +40,14 @@ public final class TestLog {
         try (var producer =
                 new KafkaProducer<byte[], byte[]>(
                         KafkaSettings.producer(bootstrap, "test-writer", 1))) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (V event : events) {
-                producer.send(EventRecords.of(topic, event, null));
+                sent.add(producer.send(EventRecords.of(topic, event, null)));
             }
             producer.flush();
+            for (Future<RecordMetadata> record : sent) {
+                record.get();
+            }
         }
     }
 
