@@ -9,15 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quanttrade.query.auth.LoginThrottle;
 import io.quanttrade.topics.order.OrderEvent;
 import io.quanttrade.topics.order.OrderIntent;
 import io.quanttrade.topics.risk.RiskDecision;
 import io.quanttrade.topics.signal.SignalEvent.SignalRaised;
 import io.quanttrade.topics.value.TopicOffset;
 import io.quanttrade.topics.wire.Topics;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -40,7 +43,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /// The service end to end: records go into the topics, answers come out of the API.
 @QuarkusTest
-@WithTestResource(Infrastructure.class)
+@WithTestResource(value = Infrastructure.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@SuppressWarnings("NullAway.Init") // the test framework sets the fields
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class QueryApiTest {
 
@@ -56,6 +60,8 @@ class QueryApiTest {
 
     @ConfigProperty(name = "quanttrade.data-dir")
     String dataDir;
+
+    @Inject LoginThrottle throttle;
 
     private Client client;
 
@@ -268,22 +274,67 @@ class QueryApiTest {
             Client.Answer answer = client.get("/api/v1/signals?" + query);
             assertEquals(400, answer.status(), query);
             assertProblem(answer);
-            assertTrue(answer.body().path("errors").get(0).path("pointer").asText().startsWith("?"));
+            assertTrue(
+                    answer.body().path("errors").get(0).path("pointer").asText().startsWith("?"));
         }
         assertEquals(
                 "interval-invalid",
                 client.get("/api/v1/bars?instrumentId=NSE:TCS&interval=7x").code());
         assertEquals("query-missing", client.get("/api/v1/bars").code());
-        String other =
-                client.get("/api/v1/signals?limit=1").body().path("nextCursor").asText();
+        String other = client.get("/api/v1/signals?limit=1").body().path("nextCursor").asText();
         assertEquals(
                 "cursor-invalid", client.get("/api/v1/decisions?limit=1&cursor=" + other).code());
+        assertEquals(0, items("/api/v1/signals?instrumentId=';DROP--").size());
+    }
+
+    @Test
+    @Order(14)
+    void givesThePageOfTheUiToAddressesOnlyTheUiKnows() {
+        Client.Answer page =
+                client.send(client.request("/live/orders").header("Accept", "text/html").GET());
+        assertEquals(200, page.status());
+        assertTrue(page.raw().body().contains("page of the test"));
+        assertTrue(page.header("Content-Security-Policy").startsWith("default-src 'self'"));
+        assertEquals(404, client.get("/live/orders").status());
+        Client.Answer api =
+                client.send(client.request("/api/v1/none").header("Accept", "text/html").GET());
+        assertEquals(404, api.status());
+        assertProblem(api);
         assertEquals(
-                0, items("/api/v1/signals?instrumentId=';DROP%20TABLE").size() == 0 ? 0 : 1, "sql");
+                404,
+                client.send(client.request("/none.js").header("Accept", "text/html").GET())
+                        .status());
+    }
+
+    @Test
+    @Order(15)
+    void throttlesGuessing() {
+        Map<String, String> guess = Map.of("email", "nobody@example.test", "password", "guess");
+        Client stranger = new Client(base);
+        for (int i = 0; i < 10; i++) {
+            Client.Answer refused = stranger.post("/api/v1/auth/login", guess);
+            assertEquals(401, refused.status());
+            assertEquals("credentials-invalid", refused.code());
+        }
+        Client.Answer throttled = stranger.post("/api/v1/auth/login", guess);
+        assertEquals(429, throttled.status());
+        assertProblem(throttled);
+        assertTrue(Integer.parseInt(throttled.header("Retry-After")) > 800);
+        // The address is counted too: another account from here waits as well.
+        Map<String, String> known =
+                Map.of("email", Infrastructure.EMAIL, "password", Infrastructure.PASSWORD);
+        assertEquals(429, stranger.post("/api/v1/auth/login", known).status());
+        throttle.succeeded("peer 127.0.0.1");
+        Client.Answer wrong =
+                stranger.post(
+                        "/api/v1/auth/login",
+                        Map.of("email", Infrastructure.EMAIL, "password", "wrong"));
+        assertEquals("credentials-invalid", wrong.code());
+        throttle.succeeded("peer 127.0.0.1");
     }
 
     private static void assertProblem(Client.Answer answer) {
-        assertEquals("application/problem+json", answer.header("Content-Type").split(";")[0]);
+        assertEquals("application/problem+json", answer.header("Content-Type").split(";", -1)[0]);
         JsonNode problem = answer.body();
         assertEquals(answer.status(), problem.path("status").asInt());
         assertTrue(problem.path("type").asText().startsWith("urn:quanttrade:problem:"));
@@ -333,16 +384,26 @@ class QueryApiTest {
     void refusesBrokenBodies() {
         Map<String, String> bodies =
                 Map.of(
-                        "", "body-missing",
-                        "null", "body-missing",
-                        "{", "json-malformed",
-                        "[]", "json-malformed",
-                        "{\"scope\":\"*\"} x", "json-malformed",
-                        "{\"scope\":\"*\",\"scope\":\"*\"}", "json-duplicate-key",
-                        "{\"scope\":\"*\",\"role\":\"admin\"}", "field-unknown",
-                        "[".repeat(100), "json-too-deep",
-                        "{\"scope\":1,\"reason\":\"x\"}", "json-malformed",
-                        "{\"scope\":\"*\"}", "field-invalid");
+                        "",
+                        "body-missing",
+                        "null",
+                        "body-missing",
+                        "{",
+                        "json-malformed",
+                        "[]",
+                        "json-malformed",
+                        "{\"scope\":\"*\"} x",
+                        "json-malformed",
+                        "{\"scope\":\"*\",\"scope\":\"*\"}",
+                        "json-duplicate-key",
+                        "{\"scope\":\"*\",\"role\":\"admin\"}",
+                        "field-unknown",
+                        "{\"reason\":" + "[".repeat(100),
+                        "json-too-deep",
+                        "{\"scope\":1,\"reason\":\"x\"}",
+                        "json-malformed",
+                        "{\"scope\":\"*\"}",
+                        "field-invalid");
         bodies.forEach(
                 (body, code) -> {
                     Client.Answer answer = client.postText("/api/v1/risk/kill", body);
@@ -403,8 +464,7 @@ class QueryApiTest {
                         path, Map.of("scope", "*", "reason", "other"), "Idempotency-Key", "k-1");
         assertEquals(422, other.status());
         assertEquals("idempotency-key-reused", other.code());
-        assertEquals(
-                404, client.post(path, Map.of("scope", FOREIGN, "reason", "drill")).status());
+        assertEquals(404, client.post(path, Map.of("scope", FOREIGN, "reason", "drill")).status());
         Client.Answer released =
                 client.post("/api/v1/risk/release", Map.of("scope", "*", "reason", "over"));
         assertEquals("2", released.body().path("version").asText());

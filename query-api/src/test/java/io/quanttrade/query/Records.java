@@ -39,6 +39,7 @@ final class Records {
 
     static final InstrumentId TCS = new InstrumentId("NSE:TCS");
     static final BarInterval FIVE_SECONDS = BarInterval.of("5s");
+
     /// 2021-05-17 10:00:00 IST.
     static final long TEN = 1_621_225_800_000_000_000L;
 

@@ -130,8 +130,7 @@ final class DemoData {
             if (resource == null) {
                 throw new IllegalStateException("resource-missing: " + path);
             }
-            return StrategyJson.read(
-                    new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            return StrategyJson.read(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,8 +30,7 @@ public class OpenApiRules implements OASFilter {
                         .description(
                                 "Decimals and 64-bit integers are text, times ISO-8601 UTC, unknown"
                                         + " is null. Clients ignore unknown fields and values."));
-        contract.setSecurity(
-                List.of(OASFactory.createSecurityRequirement().addScheme(SECURITY)));
+        contract.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SECURITY)));
         Components components = contract.getComponents();
         if (components != null) {
             components.addSecurityScheme(

@@ -1,5 +1,7 @@
 package io.quanttrade.query.app;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quanttrade.query.live.Hub;
 import io.quanttrade.query.store.Commands;
 import io.quanttrade.query.store.LastTicks;
@@ -47,7 +49,8 @@ public class OpsMonitor implements OpsSource {
     private static final Logger LOG = Logger.getLogger(OpsMonitor.class);
     private static final long PERIOD_MS = 2_000;
     private static final long ADMIN_BOUND_MS = 2_000;
-    private static final List<String> GROUPS = List.of("signal-engine", "risk-gate", "order-router");
+    private static final List<String> GROUPS =
+            List.of("signal-engine", "risk-gate", "order-router");
     private static final Path PROCESS_STATUS = Path.of("/proc/self/status");
 
     private final Settings settings;
@@ -57,11 +60,12 @@ public class OpsMonitor implements OpsSource {
     private final Commands commands;
     private final Hub hub;
     private final ServiceChecks checks;
+    private final MeterRegistry meters;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().name("query-api-ops").daemon().unstarted(task));
     private Map<String, Long> counts = Map.of();
-    private long deadLetters;
+    private volatile long deadLetters;
     private List<OpsSummary.Lag> lag = List.of();
     private boolean wasReady;
     private @Nullable Admin admin;
@@ -75,7 +79,8 @@ public class OpsMonitor implements OpsSource {
             LastTicks lastTicks,
             Commands commands,
             Hub hub,
-            ServiceChecks checks) {
+            ServiceChecks checks,
+            MeterRegistry meters) {
         this.settings = settings;
         this.api = api;
         this.model = model;
@@ -83,11 +88,28 @@ public class OpsMonitor implements OpsSource {
         this.commands = commands;
         this.hub = hub;
         this.checks = checks;
+        this.meters = meters;
         this.summary = compose(List.of());
     }
 
     void start(@Observes StartupEvent event) {
-        timer.scheduleWithFixedDelay(this::refresh, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+        Gauge.builder("quanttrade_query_api_live_connections", hub, Hub::size)
+                .description("WebSockets open now")
+                .register(meters);
+        Gauge.builder(
+                        "quanttrade_query_api_ticks_per_second",
+                        lastTicks,
+                        ticks -> ticks.ticksPerTenSeconds() / 10.0)
+                .description("Ticks read per second over the last five seconds")
+                .register(meters);
+        Gauge.builder("quanttrade_query_api_lag_records", this, OpsMonitor::ownLag)
+                .description("Records the projectors have not read yet")
+                .register(meters);
+        Gauge.builder("quanttrade_query_api_dead_letters", this, monitor -> monitor.deadLetters)
+                .description("Records on all dead-letter topics")
+                .register(meters);
+        var unused =
+                timer.scheduleWithFixedDelay(this::refresh, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -196,6 +218,13 @@ public class OpsMonitor implements OpsSource {
         }
     }
 
+    private double ownLag() {
+        return summary.lag().stream()
+                .filter(entry -> entry.group().equals(Projectors.GROUP))
+                .mapToLong(entry -> Long.parseLong(entry.lag()))
+                .sum();
+    }
+
     private static List<TopicPartition> partitions(Admin open)
             throws ExecutionException, TimeoutException, InterruptedException {
         List<String> names = new ArrayList<>();
@@ -231,7 +260,8 @@ public class OpsMonitor implements OpsSource {
     }
 
     private OpsSummary compose(List<OpsSummary.Service> services) {
-        boolean ready = !services.isEmpty() && services.stream().allMatch(OpsSummary.Service::ready);
+        boolean ready =
+                !services.isEmpty() && services.stream().allMatch(OpsSummary.Service::ready);
         wasReady |= ready;
         String state = ready ? "READY" : wasReady ? "DEGRADED" : "STARTING";
         return new OpsSummary(
@@ -249,7 +279,7 @@ public class OpsMonitor implements OpsSource {
                         count("orders"),
                         count("fills"),
                         Long.toString(deadLetters)),
-                BigDecimal.valueOf(lastTicks.ratePerTenSeconds(), 1).toPlainString(),
+                BigDecimal.valueOf(lastTicks.ticksPerTenSeconds(), 1).toPlainString(),
                 lag,
                 lastTicks.marketTime(),
                 commands.controls().stream()
@@ -303,8 +333,7 @@ public class OpsMonitor implements OpsSource {
         try {
             for (String line : Files.readAllLines(PROCESS_STATUS)) {
                 if (line.startsWith("VmRSS:")) {
-                    return Long.toString(
-                            Long.parseLong(line.replaceAll("[^0-9]", "")) * 1_024);
+                    return Long.toString(Long.parseLong(line.replaceAll("[^0-9]", "")) * 1_024);
                 }
             }
             return null;

@@ -119,9 +119,7 @@ public class QueryApi {
     private void run() {
         try {
             retry("database-unavailable", flyway::migrate);
-            retry(
-                    "stream-unavailable",
-                    () -> TopicProvisioner.createMissing(settings.bootstrap()));
+            retry("stream-unavailable", () -> TopicProvisioner.createMissing(settings.bootstrap()));
             DemoData demo = new DemoData(settings, users, commands, clock);
             if (settings.demoEnabled()) {
                 retry("database-unavailable", demo::users);
@@ -135,8 +133,12 @@ public class QueryApi {
                             hub,
                             settings.barIntervals(),
                             clock);
-            redisTimer.scheduleAtFixedRate(
-                    this::storeTicks, REDIS_FLUSH_MS, REDIS_FLUSH_MS, TimeUnit.MILLISECONDS);
+            var unused =
+                    redisTimer.scheduleAtFixedRate(
+                            this::storeTicks,
+                            REDIS_FLUSH_MS,
+                            REDIS_FLUSH_MS,
+                            TimeUnit.MILLISECONDS);
             if (settings.demoEnabled()) {
                 retry("stream-unavailable", () -> publish(demo));
             }

@@ -35,8 +35,7 @@ public final class KeyFiles {
                 create(privateFile, publicFile);
             }
             KeyFactory rsa = KeyFactory.getInstance("RSA");
-            PrivateKey privateKey =
-                    rsa.generatePrivate(new PKCS8EncodedKeySpec(read(privateFile)));
+            PrivateKey privateKey = rsa.generatePrivate(new PKCS8EncodedKeySpec(read(privateFile)));
             PublicKey publicKey = rsa.generatePublic(new X509EncodedKeySpec(read(publicFile)));
             return new KeyPair(publicKey, privateKey);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
@@ -68,8 +67,7 @@ public final class KeyFiles {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        String body =
-                Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(bytes);
+        String body = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(bytes);
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly =
                 posix

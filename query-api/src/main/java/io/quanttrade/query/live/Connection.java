@@ -18,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What waits for one client. Two queues: frames that must all arrive in order (events, answers,
-/// heartbeats), bounded by bytes; and per state channel the last value of each slot. One frame is on
-/// its way at a time: the next is made only when the socket took the one before, so a client that
-/// stops reading costs no more than these bounds and is closed.
+/// heartbeats), bounded by bytes; and per state channel the last value of each slot. One frame is
+/// on its way at a time: the next is made only when the socket took the one before, so a client
+/// that stops reading costs no more than these bounds and is closed.
 final class Connection {
 
     static final int MAX_QUEUED_BYTES = 256 * 1_024;
@@ -286,7 +286,7 @@ final class Connection {
         while (channels.hasNext()) {
             Channel channel = channels.next();
             Feed feed = feeds.get(channel);
-            if (feed == null || feed.pending.isEmpty() && !feed.snapshot) {
+            if (feed == null || (feed.pending.isEmpty() && !feed.snapshot)) {
                 channels.remove();
                 continue;
             }

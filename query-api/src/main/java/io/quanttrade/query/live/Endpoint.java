@@ -83,6 +83,7 @@ public class Endpoint {
                 .put(STATE, new Socket(connection, new Messages(hub, connection)));
         Map<String, Object> hello = new LinkedHashMap<>();
         hello.put("type", "hello");
+        hello.put("mode", setting.environment());
         hello.put("environment", setting.environment());
         hello.put("dataSource", setting.dataSource());
         hello.put("accounts", accounts.stream().sorted().toList());
@@ -156,7 +157,8 @@ public class Endpoint {
                 session.getAsyncRemote()
                         .sendText(
                                 text,
-                                result -> done.accept(result.isOK() ? null : result.getException()));
+                                result ->
+                                        done.accept(result.isOK() ? null : result.getException()));
             } catch (RuntimeException e) {
                 done.accept(e);
             }

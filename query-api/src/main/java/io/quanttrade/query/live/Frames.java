@@ -14,7 +14,11 @@ final class Frames {
 
     /// @param type `snap` or `delta`
     static String data(
-            Channel channel, long seq, Instant time, String type, List<? extends CharSequence> items) {
+            Channel channel,
+            long seq,
+            Instant time,
+            String type,
+            List<? extends CharSequence> items) {
         return "{\"ch\":\""
                 + channel.wireName()
                 + "\",\"seq\":"

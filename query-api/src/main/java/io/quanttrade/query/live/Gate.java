@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Who may open a WebSocket, decided before the upgrade and answered with a problem. A browser sends
-/// a ticket as a subprotocol and an Origin of this very host; a script sends a bearer token.
+/// Who may open a WebSocket, decided before the upgrade and answered with a problem. A browser
+/// sends a ticket as a subprotocol and an Origin of this very host; a script sends a bearer token.
 @ApplicationScoped
 public class Gate {
 
@@ -31,8 +31,9 @@ public class Gate {
     static final String ACCOUNTS = "quanttrade.accounts";
 
     private static final Logger LOG = Logger.getLogger(Gate.class);
-    // After the security handlers, which would otherwise replace the user set here.
-    private static final int PRIORITY = 50;
+    // After authentication (200), which would replace the user set here, and before the upgrade,
+    // which the extension does in a filter of its own (100).
+    private static final int PRIORITY = 150;
     private static final String TICKET_PREFIX = "qt.ticket.";
     private static final String BEARER = "bearer ";
 
@@ -80,6 +81,7 @@ public class Gate {
     }
 
     /// Reads the accounts off the event loop, then lets the upgrade go on.
+    @SuppressWarnings("deprecation") // the socket takes its user from here and nowhere else
     private void admit(RoutingContext context, Caller caller) {
         context.request().pause();
         context.vertx()

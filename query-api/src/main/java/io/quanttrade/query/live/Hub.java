@@ -44,7 +44,8 @@ public final class Hub implements Updates, AutoCloseable {
             states.put(channel, new ConcurrentHashMap<>());
             events.put(channel, new ArrayDeque<>());
         }
-        timer.scheduleAtFixedRate(this::flush, FLUSH_MS, FLUSH_MS, TimeUnit.MILLISECONDS);
+        var unused =
+                timer.scheduleAtFixedRate(this::flush, FLUSH_MS, FLUSH_MS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -75,8 +76,7 @@ public final class Hub implements Updates, AutoCloseable {
 
     boolean subscribe(Connection connection, Channel channel, Set<String> keys) {
         if (!channel.isEvents()) {
-            return connection.subscribe(
-                    channel, keys, new ArrayList<>(known(channel).values()));
+            return connection.subscribe(channel, keys, new ArrayList<>(known(channel).values()));
         }
         Deque<Item> kept = kept(channel);
         synchronized (kept) {

@@ -103,8 +103,7 @@ final class Messages {
             connection.unsubscribe(channel, resolved);
         } else if (!resolved.isEmpty() && !hub.subscribe(connection, channel, resolved)) {
             connection.control(
-                    Frames.error(
-                            ref, "limit", "At most " + Connection.MAX_KEYS + " keys in all."));
+                    Frames.error(ref, "limit", "At most " + Connection.MAX_KEYS + " keys in all."));
         }
     }
 

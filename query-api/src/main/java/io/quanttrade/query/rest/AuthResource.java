@@ -86,10 +86,8 @@ public class AuthResource {
                     @Nullable String body,
             @Context HttpServerRequest connection) {
         Credentials credentials = Bodies.read(body, Credentials.class);
-        String email =
-                Users.normal(Bodies.text(credentials.email(), "/email", MAX_EMAIL_LENGTH));
-        String password =
-                Bodies.text(credentials.password(), "/password", Passwords.MAX_LENGTH);
+        String email = Users.normal(Bodies.text(credentials.email(), "/email", MAX_EMAIL_LENGTH));
+        String password = Bodies.text(credentials.password(), "/password", Passwords.MAX_LENGTH);
         String account = "account " + email;
         String peer = "peer " + connection.remoteAddress().hostAddress();
         refuseThrottled(account);

@@ -98,10 +98,7 @@ public class Lists {
                         String.valueOf(filter.deploymentId()),
                         String.valueOf(kind));
         Slice<T> slice =
-                query.run(
-                        filter,
-                        after(params.cursor, binding),
-                        limit(params.limit, defaultLimit));
+                query.run(filter, after(params.cursor, binding), limit(params.limit, defaultLimit));
         After next = slice.next();
         return new Page<>(slice.items(), next == null ? null : cursor(next, binding));
     }
@@ -172,8 +169,7 @@ public class Lists {
             return null;
         }
         try {
-            String text =
-                    new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             String[] parts = text.split(SEPARATOR, 3);
             if (parts.length == 3 && parts[0].equals(binding) && parts[2].indexOf('\0') < 0) {
                 return new After(Long.parseLong(parts[1]), parts[2]);

@@ -134,6 +134,6 @@ public class MarketResource {
     private static boolean isAfter(TickView tick, ReadModel.After after) {
         long received = MarketTime.epochNanos(tick.receivedTime());
         return received < after.sortTime()
-                || received == after.sortTime() && tick.instrumentId().compareTo(after.id()) < 0;
+                || (received == after.sortTime() && tick.instrumentId().compareTo(after.id()) < 0);
     }
 }

@@ -26,7 +26,12 @@ public class Problems {
     @ServerExceptionMapper
     Response expected(ProblemException e, ContainerRequestContext request) {
         return response(
-                request, e.status(), e.code(), String.valueOf(e.getMessage()), e.errors(), e.headers());
+                request,
+                e.status(),
+                e.code(),
+                String.valueOf(e.getMessage()),
+                e.errors(),
+                e.headers());
     }
 
     @ServerExceptionMapper
@@ -57,7 +62,12 @@ public class Problems {
     @ServerExceptionMapper
     Response unknownRoute(NotFoundException e, ContainerRequestContext request) {
         return response(
-                request, 404, "route-unknown", "There is nothing at this path.", List.of(), Map.of());
+                request,
+                404,
+                "route-unknown",
+                "There is nothing at this path.",
+                List.of(),
+                Map.of());
     }
 
     @ServerExceptionMapper
@@ -80,8 +90,7 @@ public class Problems {
         }
         return switch (status) {
             case 401 -> expected(ProblemException.unauthenticated(), request);
-            case 403 ->
-                    response(request, 403, "forbidden", "Not allowed.", List.of(), Map.of());
+            case 403 -> response(request, 403, "forbidden", "Not allowed.", List.of(), Map.of());
             case 406 ->
                     response(
                             request,
@@ -163,7 +172,14 @@ public class Problems {
             List<Problem.FieldError> errors) {
         String title = title(code);
         return new Problem(
-                "urn:quanttrade:problem:" + code, title, status, detail, path, code, traceId, errors);
+                "urn:quanttrade:problem:" + code,
+                title,
+                status,
+                detail,
+                path,
+                code,
+                traceId,
+                errors);
     }
 
     private static String title(String code) {

@@ -59,7 +59,7 @@ public class WebFilters {
         String path = context.normalizedPath();
         String accept = context.request().getHeader("Accept");
         boolean page =
-                context.request().method() == HttpMethod.GET
+                context.request().method().equals(HttpMethod.GET)
                         && accept != null
                         && accept.contains("text/html")
                         && !isOwn(path)

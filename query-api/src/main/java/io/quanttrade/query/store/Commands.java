@@ -108,7 +108,6 @@ public final class Commands implements AutoCloseable {
         }
     }
 
-
     private <V extends Event> void send(Topic<V> topic, V event) {
         try {
             producer.send(EventRecords.of(topic, event, null))

@@ -69,11 +69,14 @@ public final class LastTicks {
             return;
         }
         Map<String, String> changed = new HashMap<>();
-        for (Map.Entry<String, TickView> entry : dirty.entrySet()) {
-            if (dirty.remove(entry.getKey(), entry.getValue())) {
-                changed.put(entry.getKey(), Json.write(entry.getValue()));
-            }
-        }
+        // A copy: what changes from here on stays dirty for the next time.
+        Map.copyOf(dirty)
+                .forEach(
+                        (instrument, tick) -> {
+                            if (dirty.remove(instrument, tick)) {
+                                changed.put(instrument, Json.write(tick));
+                            }
+                        });
         CompletionStage<?> sent;
         try {
             sent = write.apply(changed);
@@ -119,7 +122,7 @@ public final class LastTicks {
     }
 
     /// Ticks per second over the last five whole seconds, in tenths.
-    public long ratePerTenSeconds() {
+    public long ticksPerTenSeconds() {
         long second = clock.monotonicNanos() / 1_000_000_000L;
         long sum = 0;
         for (int slot = 0; slot <= RATE_SECONDS; slot++) {

@@ -117,8 +117,7 @@ final class MarketProjection implements Projection {
 
     @Override
     public Map<String, Long> write(Database.Session session) {
-        long bars =
-                batch.write(session).stream().filter(row -> row.table() == Table.BARS).count();
+        long bars = batch.write(session).stream().filter(row -> row.table() == Table.BARS).count();
         return Map.of("ticks", ticks, "bars", bars);
     }
 

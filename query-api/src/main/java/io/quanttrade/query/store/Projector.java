@@ -35,9 +35,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Reads topics from where the database says and writes a [Projection] of them, rows and next
-/// offsets in one transaction: a restart, or a failure anywhere, goes on exactly there. Records that
-/// cannot be used go to their dead-letter topic before the offsets pass them. One thread; a failed
-/// broker or database is retried for ever, half a second apart, and shows as [#code()].
+/// offsets in one transaction: a restart, or a failure anywhere, goes on exactly there. Records
+/// that cannot be used go to their dead-letter topic before the offsets pass them. One thread; a
+/// failed broker or database is retried for ever, half a second apart, and shows as [#code()].
 public final class Projector implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Projector.class);
@@ -165,7 +165,9 @@ public final class Projector implements AutoCloseable {
                         moved.isEmpty()
                                 && partitions.stream()
                                         .allMatch(
-                                                p -> next.getOrDefault(p, 0L) >= ends.getOrDefault(p, 0L));
+                                                p ->
+                                                        next.getOrDefault(p, 0L)
+                                                                >= ends.getOrDefault(p, 0L));
                 code = caughtUp ? null : "projector-catching-up";
             }
         }

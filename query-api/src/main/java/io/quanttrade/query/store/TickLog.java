@@ -34,8 +34,8 @@ public final class TickLog {
         this.clock = clock;
     }
 
-    /// The tick at a place, null when the log no longer has it or it is no tick, the broker does not answer in two
-    /// seconds, or too many are asking.
+    /// The tick at a place, null when the log no longer has it or it is no tick, the broker does
+    /// not answer in two seconds, or too many are asking.
     public @Nullable TickView at(OffsetView place) {
         if (!place.topic().equals(Topics.MARKET_TICK.name()) || !readers.tryAcquire()) {
             return null;

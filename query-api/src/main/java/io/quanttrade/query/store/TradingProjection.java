@@ -88,7 +88,8 @@ final class TradingProjection implements Projection {
         for (Row row : database.query("SELECT id, mode, capital FROM accounts")) {
             if (row.getString("capital") != null) {
                 funds.put(
-                        row.getString("id"), new Funds(row.getString("mode"), row.getString("capital")));
+                        row.getString("id"),
+                        new Funds(row.getString("mode"), row.getString("capital")));
             }
         }
         for (Row row :
@@ -423,8 +424,9 @@ final class TradingProjection implements Projection {
         for (PlacedEvent placed : orderEvents) {
             String id = placed.event().order().correlationId();
             StoredOrder before = orders.get(id);
-            OrderFold after = OrderFold.apply(before == null ? null : before.fold(), placed.event());
-            if (before != null && after == before.fold()) {
+            OrderFold after =
+                    OrderFold.apply(before == null ? null : before.fold(), placed.event());
+            if (before != null && after.sequence() == before.fold().sequence()) {
                 continue;
             }
             if (before == null) {
@@ -440,13 +442,15 @@ final class TradingProjection implements Projection {
             touched.add(id);
             toTell.add(new Update(Channel.ORDERS, after.view().accountId(), after.view()));
         }
-        orders.forEach(
+        orders.replaceAll(
                 (id, order) -> {
+                    boolean incomplete = order.fold().view().orderType() == null;
                     OrderFold complete = withTerms(session, order.fold(), terms);
-                    if (complete != order.fold()) {
-                        orders.put(id, new StoredOrder(complete, order.sortTime(), order.place()));
-                        touched.add(id);
+                    if (!incomplete || complete.view().orderType() == null) {
+                        return order;
                     }
+                    touched.add(id);
+                    return new StoredOrder(complete, order.sortTime(), order.place());
                 });
         RowBatch rows = new RowBatch();
         touched.forEach(id -> rows.add(row(java.util.Objects.requireNonNull(orders.get(id)))));

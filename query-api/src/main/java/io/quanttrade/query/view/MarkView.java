@@ -1,8 +1,4 @@
 package io.quanttrade.query.view;
 
 /// One open position at its last price.
-public record MarkView(
-        String instrumentId,
-        long quantity,
-        String price,
-        String unrealizedPnl) {}
+public record MarkView(String instrumentId, long quantity, String price, String unrealizedPnl) {}

@@ -1,6 +1,4 @@
 package io.quanttrade.query.view;
 
 /// A value a rule saw, in plain decimal.
-public record NamedValue(
-        String name,
-        String value) {}
+public record NamedValue(String name, String value) {}

@@ -46,7 +46,12 @@ public record OpsSummary(
 
     /// Trading state of a scope.
     public record TradingState(
-            String scope, String state, boolean killed, String cause, String actor, Instant since) {}
+            String scope,
+            String state,
+            boolean killed,
+            String cause,
+            String actor,
+            Instant since) {}
 
     /// Memory of this process.
     ///

@@ -123,8 +123,8 @@ public record OrderFold(OrderView view, int sequence, long filledValueUnits) {
         return new OrderFold(after, event.orderSequence(), value);
     }
 
-    /// The state after an event. A fill may arrive after a cancel or an expiry: the quantity counts,
-    /// the order stays closed unless it is complete.
+    /// The state after an event. A fill may arrive after a cancel or an expiry: the quantity
+    /// counts, the order stays closed unless it is complete.
     private String state(OrderEvent event) {
         String now = view.state();
         return switch (event) {

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param items at most as many as the limit asked for
 /// @param nextCursor opaque place to go on from, null at the end
-public record Page<T>(
-        List<T> items,
-        @Schema(nullable = true) @Nullable String nextCursor) {
+public record Page<T>(List<T> items, @Schema(nullable = true) @Nullable String nextCursor) {
 
     public Page {
         items = List.copyOf(items);
