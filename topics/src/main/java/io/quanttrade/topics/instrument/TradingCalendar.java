@@ -37,7 +37,8 @@ public final class TradingCalendar {
                 entries.stream().sorted(java.util.Comparator.comparing(CalendarEntry::id)).toList();
     }
 
-    /// A calendar in which every segment trades at any time: for files of markets it has no rules for.
+    /// A calendar in which every segment trades at any time: for files of markets it has no rules
+    /// for.
     public static TradingCalendar alwaysOpen() {
         return new TradingCalendar(List.of(), true);
     }
