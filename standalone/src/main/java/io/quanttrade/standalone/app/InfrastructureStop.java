@@ -1,6 +1,7 @@
 package io.quanttrade.standalone.app;
 
 import io.quarkus.runtime.ShutdownEvent;
+
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

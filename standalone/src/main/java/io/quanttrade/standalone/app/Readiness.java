@@ -71,8 +71,7 @@ public final class Readiness implements AutoCloseable {
             answer = get(stack.api() + "/ops/summary");
         }
         if (answer.statusCode() != OK) {
-            return new Answer(
-                    StackInfo.STARTING, "/ops/summary answers " + answer.statusCode());
+            return new Answer(StackInfo.STARTING, "/ops/summary answers " + answer.statusCode());
         }
         JsonNode summary = JSON.readTree(answer.body());
         String state = summary.path("state").asText(StackInfo.STARTING);

@@ -41,8 +41,7 @@ public final class Stack {
     /// @return exit code of the services
     /// @throws StackFailure `already-running` (exit 1) when a stack holds the folder, or the reason
     ///   why it does not start
-    public static int run(
-            StackOptions options, Progress progress, Consumer<RunFile.Run> ready) {
+    public static int run(StackOptions options, Progress progress, Consumer<RunFile.Run> ready) {
         LiveGuard.check(System.getenv(), System.getProperties());
         options.market().requireReadable();
         Optional<DataFolder> taken = DataFolder.take(options.data(), options.fresh());

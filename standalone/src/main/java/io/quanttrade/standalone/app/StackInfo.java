@@ -18,9 +18,7 @@ public record StackInfo(
         @JsonProperty("state") String state) {
 
     /// The simulated broker; `token` is the access token its API wants.
-    @JsonPropertyOrder({
-        "rest", "feed", "orderUpdate", "depth20", "depth200", "clientId", "token"
-    })
+    @JsonPropertyOrder({"rest", "feed", "orderUpdate", "depth20", "depth200", "clientId", "token"})
     public record Simulator(
             @JsonProperty("rest") String rest,
             @JsonProperty("feed") String feed,

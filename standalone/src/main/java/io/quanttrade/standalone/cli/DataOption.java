@@ -1,8 +1,10 @@
 package io.quanttrade.standalone.cli;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
 
 /// The option `--data`: which stack a command means.
 final class DataOption {

@@ -4,6 +4,10 @@ import io.quanttrade.standalone.app.RunFile;
 import io.quanttrade.standalone.embedded.DataFolder;
 import io.quanttrade.standalone.embedded.Orphans;
 import io.quanttrade.standalone.embedded.StackFailure;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,8 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `down`: lets a stack stop in order. What a killed stack left running is ended as well.
 @Command(
@@ -51,8 +53,7 @@ final class DownCommand implements Callable<Integer> {
             process.get().destroy();
             await(process.get(), pid);
         }
-        System.err.printf(
-                Locale.ROOT, "Stopped in %.1f s.%n", (System.nanoTime() - start) / 1e9);
+        System.err.printf(Locale.ROOT, "Stopped in %.1f s.%n", (System.nanoTime() - start) / 1e9);
         return 0;
     }
 

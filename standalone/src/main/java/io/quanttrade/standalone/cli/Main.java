@@ -5,6 +5,7 @@ import io.quanttrade.backtest.app.VerifyCommand;
 import io.quanttrade.standalone.app.QuietLogs;
 import io.quanttrade.standalone.embedded.StackFailure;
 import io.quarkus.runtime.annotations.QuarkusMain;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -13,7 +14,8 @@ import picocli.CommandLine.ParameterException;
 @QuarkusMain
 @Command(
         name = "quanttrade",
-        description = "Event-driven trading platform for Indian markets: tick, signal, order, fill.",
+        description =
+                "Event-driven trading platform for Indian markets: tick, signal, order, fill.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -74,8 +76,7 @@ public final class Main {
         return StackFailure.USAGE;
     }
 
-    private static int failed(
-            Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         StackFailure failure =
                 e instanceof StackFailure known
                         ? known

@@ -2,10 +2,13 @@ package io.quanttrade.standalone.cli;
 
 import io.quanttrade.standalone.app.RunFile;
 import io.quanttrade.standalone.app.StackInfo;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The option `-o` and the two forms in which a stack is shown.
 final class Output {
@@ -54,7 +57,10 @@ final class Output {
         row(out, "Kafka", stack.kafka());
         row(out, "PostgreSQL", run.postgres());
         row(out, "Redis", run.redis());
-        row(out, "Simulator", stack.simulator().rest() + "  client " + stack.simulator().clientId());
+        row(
+                out,
+                "Simulator",
+                stack.simulator().rest() + "  client " + stack.simulator().clientId());
         row(out, "Market", run.market());
         row(out, "Data", stack.data());
         row(out, "Logs", stack.data() + "/logs/quanttrade.log");
@@ -69,7 +75,8 @@ final class Output {
         out.println("  +----------------------------------------------------------+");
         out.println("  |  development only - paper only - not for production      |");
         out.println("  +----------------------------------------------------------+");
-        out.println("  Real: Kafka, PostgreSQL, Redis and every service. Simulated: the market and");
+        out.println(
+                "  Real: Kafka, PostgreSQL, Redis and every service. Simulated: the market and");
         out.println("  the broker; no order can leave this machine. Takes up to 2 GiB of memory.");
         out.println();
         out.println("  Next: open the UI and log in. The first signal usually appears within a");

@@ -116,11 +116,7 @@ final class UpCommand implements Callable<Integer> {
         if (detach) {
             RunFile.Run up =
                     new DetachedStart(data.folder(), timeoutSeconds)
-                            .start(
-                                    command.root()
-                                            .commandLine()
-                                            .getParseResult()
-                                            .originalArgs());
+                            .start(command.root().commandLine().getParseResult().originalArgs());
             output.print(out, up, headline(progress), true);
             return 0;
         }
@@ -206,7 +202,6 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static String headline(Progress progress) {
-        return String.format(
-                Locale.ROOT, "QuantTrade is READY after %.1f s.", progress.seconds());
+        return String.format(Locale.ROOT, "QuantTrade is READY after %.1f s.", progress.seconds());
     }
 }

@@ -1,21 +1,22 @@
 package io.quanttrade.standalone.cli;
 
+import picocli.CommandLine.IVersionProvider;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /// Name and version as the build wrote them.
 final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() throws IOException {
-        try (InputStream file = Version.class.getResourceAsStream("/quanttrade-version.properties")) {
+        try (InputStream file =
+                Version.class.getResourceAsStream("/quanttrade-version.properties")) {
             Properties properties = new Properties();
             properties.load(file);
             return new String[] {
-                "QuantTrade " + properties.getProperty("version"),
-                "Java " + Runtime.version()
+                "QuantTrade " + properties.getProperty("version"), "Java " + Runtime.version()
             };
         }
     }

@@ -1,5 +1,7 @@
 package io.quanttrade.standalone.embedded;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -15,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The folder that holds everything of one stack, mode 700. `format` carries the version of its
 /// layout; the file lock on `lock` says that a stack runs on it, and the kernel gives it back
@@ -118,8 +119,7 @@ public final class DataFolder implements AutoCloseable {
                 next,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(next, text + "\n");
-        Files.move(
-                next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// Gives the folder back.

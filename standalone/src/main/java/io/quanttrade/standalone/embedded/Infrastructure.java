@@ -22,8 +22,7 @@ public final class Infrastructure implements AutoCloseable {
     private final DhanSimulator simulator;
     private final Deque<AutoCloseable> running;
 
-    private Infrastructure(
-            DataFolder data, DhanSimulator simulator, Deque<AutoCloseable> running) {
+    private Infrastructure(DataFolder data, DhanSimulator simulator, Deque<AutoCloseable> running) {
         this.data = data;
         this.simulator = simulator;
         this.running = running;

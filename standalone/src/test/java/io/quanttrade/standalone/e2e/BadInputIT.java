@@ -4,15 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What is wrong at start-up is said in one line with place and remedy, and starts nothing.
 @Timeout(120)
@@ -90,7 +91,13 @@ class BadInputIT {
         Path file = Files.writeString(folder.resolve("TCS_1.csv"), "when,what\n1,2\n");
         Launcher.Result result =
                 Launcher.run(
-                        "up", "--detach", "--data", data, "--port", "0", "--ticks",
+                        "up",
+                        "--detach",
+                        "--data",
+                        data,
+                        "--port",
+                        "0",
+                        "--ticks",
                         file.toString());
         assertEquals(2, result.exitCode(), result.err());
         assertTrue(result.lastError().contains(file.toString()), result.err());
@@ -99,10 +106,17 @@ class BadInputIT {
     @Test
     void namesTheMalformedRowAndGoesOn() throws Exception {
         Path file = TickCsv.write(folder, "TCS", 3_060);
-        Files.writeString(file, Files.readString(file).replaceFirst("\n(\\d+),[0-9.]+", "\n$1,NaN"));
+        Files.writeString(
+                file, Files.readString(file).replaceFirst("\n(\\d+),[0-9.]+", "\n$1,NaN"));
         Launcher.Result result =
                 Launcher.run(
-                        "up", "--detach", "--data", data, "--port", "0", "--ticks",
+                        "up",
+                        "--detach",
+                        "--data",
+                        data,
+                        "--port",
+                        "0",
+                        "--ticks",
                         file.toString());
         try {
             assertEquals(0, result.exitCode(), result.err());
@@ -122,8 +136,7 @@ class BadInputIT {
                 "live-refused",
                 "QUANTTRADE_ENVIRONMENT");
         assertRefused(
-                Launcher.run(
-                        Map.of("DHAN_ACCESS_TOKEN", "eyJ"), "up", "--detach", "--data", data),
+                Launcher.run(Map.of("DHAN_ACCESS_TOKEN", "eyJ"), "up", "--detach", "--data", data),
                 4,
                 "live-refused",
                 "DHAN_ACCESS_TOKEN");
@@ -149,10 +162,14 @@ class BadInputIT {
         Launcher.Result result =
                 Launcher.run(
                         Map.of(
-                                "PATH", bin.toString(),
-                                "HOME", folder.toString(),
-                                "JAVA_HOME", "",
-                                "JDK_MIN", "99"),
+                                "PATH",
+                                bin.toString(),
+                                "HOME",
+                                folder.toString(),
+                                "JAVA_HOME",
+                                "",
+                                "JDK_MIN",
+                                "99"),
                         "status");
         assertRefused(result, 2, "jdk-missing", "99");
     }

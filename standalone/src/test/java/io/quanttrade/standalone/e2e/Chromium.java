@@ -3,6 +3,7 @@ package io.quanttrade.standalone.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,10 @@ final class Chromium implements AutoCloseable {
                                                 "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
                                                 "1",
                                                 "PLAYWRIGHT_NODEJS_PATH",
-                                                onPath("node").findFirst().orElseThrow().toString())));
+                                                onPath("node")
+                                                        .findFirst()
+                                                        .orElseThrow()
+                                                        .toString())));
         Browser browser =
                 playwright
                         .chromium()

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -73,10 +76,14 @@ final class RunningStack {
         return items;
     }
 
-    /// The simulator's own count of orders per correlation id.
-    JsonNode brokerOrders() throws IOException, InterruptedException {
+    /// How many orders the simulator's own book holds per correlation id.
+    Map<String, Integer> brokerOrders() throws IOException, InterruptedException {
         String control = text("/simulator/rest").replace("/v2", "/control");
-        return fetch(control, "").path("ordersPerCorrelationId");
+        Map<String, Integer> count = new TreeMap<>();
+        for (JsonNode order : fetch(control + "/orders", "")) {
+            count.merge(order.path("correlationId").asText(), 1, Integer::sum);
+        }
+        return count;
     }
 
     /// A question asked again until its answer is yes.

@@ -8,25 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+
 import io.quanttrade.topics.kafka.KafkaSettings;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.wire.Topics;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -40,13 +26,29 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /// One run of the whole product, from `up` over a kill -9 to `down`, in this order.
 @Timeout(300)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StackIT {
 
-    private static final Duration TRADES_BOUND = Duration.ofSeconds(120);
-    private static final Duration SETTLE_BOUND = Duration.ofSeconds(60);
+    private static final Duration TRADES_BOUND = Duration.ofMinutes(2);
+    private static final Duration SETTLE_BOUND = Duration.ofMinutes(1);
     private static final String SPEED = "60";
     private static final Path SCREENSHOT = Path.of("target/screenshots/live.png");
 
@@ -123,9 +125,10 @@ class StackIT {
         assertTrue(decision.path("checks").size() >= 8, decision.toString());
         JsonNode steps =
                 stack.get("/decisions/" + decision.path("id").asText() + "/lineage").path("steps");
-        Set<String> kinds = IntStream.range(0, steps.size())
-                .mapToObj(i -> steps.get(i).path("kind").asText())
-                .collect(Collectors.toSet());
+        Set<String> kinds =
+                IntStream.range(0, steps.size())
+                        .mapToObj(i -> steps.get(i).path("kind").asText())
+                        .collect(Collectors.toSet());
         assertTrue(
                 kinds.containsAll(Set.of("TICK", "BAR", "SIGNAL", "CHECK", "DECISION", "INTENT")),
                 kinds.toString());
@@ -144,7 +147,7 @@ class StackIT {
         try (Chromium chromium = Chromium.start(program.orElseThrow());
                 Page page = chromium.browser().newPage()) {
             page.setViewportSize(1440, 900);
-            page.setDefaultTimeout(SETTLE_BOUND.toMillis());
+            page.setDefaultTimeout((double) SETTLE_BOUND.toMillis());
             page.navigate(stack.text("/ui"));
             page.getByTestId("login-email").fill(stack.text("/login/email"));
             page.getByTestId("login-password").fill(stack.text("/login/password"));
@@ -174,8 +177,7 @@ class StackIT {
             page.getByTestId("row-decision").first().click();
             page.getByTestId("lineage-drawer").getByText("Check").first().waitFor();
             page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setPath(SCREENSHOT.resolveSibling("lineage.png")));
+                    new Page.ScreenshotOptions().setPath(SCREENSHOT.resolveSibling("lineage.png")));
         }
     }
 
@@ -199,9 +201,7 @@ class StackIT {
         String before = stack.text("/pid");
         Set<String> known = ids("/intents");
         stack.kill();
-        stack =
-                RunningStack.up(
-                        "--port", "0", "--data", folder.resolve("data").toString());
+        stack = RunningStack.up("--port", "0", "--data", folder.resolve("data").toString());
         assertNotEquals(before, stack.text("/pid"));
         stack.await(
                 "new live intents after the restart",
@@ -274,10 +274,7 @@ class StackIT {
                 sent.add(intent.path("correlationId").asText());
             }
         }
-        Map<String, Integer> book = new TreeMap<>();
-        stack.brokerOrders()
-                .properties()
-                .forEach(entry -> book.put(entry.getKey(), entry.getValue().asInt()));
+        Map<String, Integer> book = stack.brokerOrders();
         assertFalse(sent.isEmpty());
         assertTrue(book.keySet().containsAll(sent), "missing at the broker: " + sent + book);
         assertEquals(Set.of(1), Set.copyOf(book.values()), book.toString());

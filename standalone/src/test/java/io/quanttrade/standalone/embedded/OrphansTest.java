@@ -20,18 +20,20 @@ class OrphansTest {
     void endsTheStoresAKilledStackLeftAndOnlyThose() throws Exception {
         Files.createDirectories(root.resolve("logs"));
         Ports ports = Ports.claim(0);
-        PostgresServer.start(root, ports.postgres());
+        PostgresServer left = PostgresServer.start(root, ports.postgres());
         RedisServer.start(root, ports.redis());
         List<String> ended = Orphans.end(root);
         assertEquals(2, ended.size(), ended.toString());
         assertTrue(ended.get(0).startsWith("PostgreSQL"), ended.toString());
         assertTrue(ended.get(1).startsWith("Redis"), ended.toString());
         assertEquals(List.of(), Orphans.end(root));
+        // The lock on its folder, which the end of a process would have released.
+        left.close();
         // Taken over: both start again on the same folders.
-        try (PostgresServer postgres = PostgresServer.start(root, ports.postgres());
-                RedisServer redis = RedisServer.start(root, ports.redis())) {
-            assertTrue(Files.exists(PostgresServer.pidFile(root)), postgres.toString());
-            assertTrue(Files.exists(RedisServer.pidFile(root)), redis.toString());
+        try (PostgresServer _ = PostgresServer.start(root, ports.postgres());
+                RedisServer _ = RedisServer.start(root, ports.redis())) {
+            assertTrue(Files.exists(PostgresServer.pidFile(root)));
+            assertTrue(Files.exists(RedisServer.pidFile(root)));
         }
     }
 

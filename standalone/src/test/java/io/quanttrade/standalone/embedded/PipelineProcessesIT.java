@@ -4,7 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.quanttrade.topics.embedded.EmbeddedKafka;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,10 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Each service from its own jar in a process of its own, configured by environment alone, against
 /// one Kafka, PostgreSQL and Redis and a simulator that runs as a process as well.
@@ -31,7 +34,11 @@ class PipelineProcessesIT {
 
     private static final List<String> SERVICES =
             List.of(
-                    "market-data-ingest", "signal-engine", "risk-gate", "order-router", "query-api");
+                    "market-data-ingest",
+                    "signal-engine",
+                    "risk-gate",
+                    "order-router",
+                    "query-api");
     private static final Duration ORDER_BOUND = Duration.ofSeconds(150);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final String PASSWORD = "processes-only";
@@ -58,10 +65,8 @@ class PipelineProcessesIT {
         Files.createDirectories(root.resolve("logs"));
         Ports ports = Ports.claim(0);
         try (EmbeddedKafka kafka = EmbeddedKafka.start(root.resolve("kafka"), 0);
-                PostgresServer postgres = PostgresServer.start(root, ports.postgres());
-                RedisServer redis = RedisServer.start(root, ports.redis())) {
-            assertTrue(Files.exists(PostgresServer.pidFile(root)), postgres.toString());
-            assertTrue(Files.exists(RedisServer.pidFile(root)), redis.toString());
+                PostgresServer _ = PostgresServer.start(root, ports.postgres());
+                RedisServer _ = RedisServer.start(root, ports.redis())) {
             startSimulator(ports.simulator());
             Map<String, String> environment = environment(kafka, ports);
             for (String service : SERVICES) {
@@ -145,8 +150,7 @@ class PipelineProcessesIT {
     }
 
     private String awaitLogin(String api) throws IOException, InterruptedException {
-        String login =
-                "{\"email\":\"demo@quanttrade.local\",\"password\":\"" + PASSWORD + "\"}";
+        String login = "{\"email\":\"demo@quanttrade.local\",\"password\":\"" + PASSWORD + "\"}";
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(api + "/auth/login"))
                         .header("Content-Type", "application/json")

@@ -3,6 +3,7 @@ package io.quanttrade.topics.embedded;
 import static java.util.Map.entry;
 
 import io.quanttrade.topics.kafka.KafkaSettings;
+import io.quanttrade.topics.kafka.TopicProvisioner;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -190,6 +191,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                             .map(EmbeddedKafka::coordinatorTopic)
                             .toList();
             admin.createTopics(missing).all().get(BOUND_SECONDS, TimeUnit.SECONDS);
+            TopicProvisioner.awaitKnown(admin, COORDINATOR_TOPICS);
             List<ConfigResource> resources =
                     COORDINATOR_TOPICS.stream()
                             .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))

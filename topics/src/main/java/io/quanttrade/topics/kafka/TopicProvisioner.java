@@ -4,6 +4,7 @@ import io.quanttrade.topics.wire.Topic;
 import io.quanttrade.topics.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +73,9 @@ public final class TopicProvisioner {
         awaitKnown(admin, missing.stream().map(NewTopic::name).toList());
     }
 
-    /// The controller has created them; the broker may learn of it a moment later.
-    private static void awaitKnown(Admin admin, List<String> names)
+    /// Returns when the broker knows these topics. The controller has created them; the broker may
+    /// learn of it a moment later, and answers "unknown" until then.
+    public static void awaitKnown(Admin admin, Collection<String> names)
             throws ExecutionException, TimeoutException, InterruptedException {
         long start = SystemNanoClock.INSTANCE.monotonicNanos();
         while (true) {

@@ -7,11 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quanttrade.topics.kafka.KafkaSettings;
 import io.quanttrade.topics.kafka.TopicProvisioner;
 import io.quanttrade.topics.wire.Topics;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +17,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 @Timeout(120)
 class EmbeddedKafkaTest {
@@ -77,12 +79,13 @@ class EmbeddedKafkaTest {
         try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(
-                    new ProducerRecord<>(
-                            TICKS.topic(),
-                            TICKS.partition(),
-                            new byte[] {1},
-                            value.getBytes(StandardCharsets.UTF_8)));
+            var _ =
+                    producer.send(
+                            new ProducerRecord<>(
+                                    TICKS.topic(),
+                                    TICKS.partition(),
+                                    new byte[] {1},
+                                    value.getBytes(StandardCharsets.UTF_8)));
             if (commit) {
                 producer.commitTransaction();
             } else {
