@@ -1,7 +1,6 @@
 package io.quanttrade.standalone.app;
 
 import io.quarkus.runtime.ShutdownEvent;
-
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,7 +10,13 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class InfrastructureStop {
 
+    private static final int BEFORE_ALL_OTHERS = 1;
     private static final int AFTER_ALL_OTHERS = 1_000_000;
+
+    /// Says so in the run file, so that nobody takes a stack that is going for one that is there.
+    void stopping(@Observes @Priority(BEFORE_ALL_OTHERS) ShutdownEvent event) {
+        Stack.markStopping();
+    }
 
     void stop(@Observes @Priority(AFTER_ALL_OTHERS) ShutdownEvent event) {
         Stack.stopInfrastructure();

@@ -1,7 +1,6 @@
 package io.quanttrade.standalone.app;
 
 import io.quanttrade.standalone.embedded.StackFailure;
-
 import java.util.List;
 import java.util.Map;
 

@@ -3,10 +3,8 @@ package io.quanttrade.standalone.app;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-
 import io.quanttrade.standalone.embedded.DataFolder;
 import io.quanttrade.standalone.embedded.MarketOptions;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -80,6 +80,13 @@ public final class Stack {
         return runServices(progress);
     }
 
+    static void markStopping() {
+        Stack stack = RUNNING.get();
+        if (stack != null) {
+            stack.file.read().ifPresent(run -> stack.file.write(run.in(StackInfo.STOPPING)));
+        }
+    }
+
     /// Stops the infrastructure; the services are down already.
     static void stopInfrastructure() {
         Stack stack = RUNNING.getAndSet(null);

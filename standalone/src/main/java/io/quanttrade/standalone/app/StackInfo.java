@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /// Where a stack answers: the document `up -o json` and `status -o json` print, whose names other
 /// programs rely on. `kafka` is `host:port`, `data` an absolute path, everything else of an address
-/// a URL; `state` is `STARTING`, `READY`, `DEGRADED` or `STOPPED`.
+/// a URL; `state` is `STARTING`, `READY`, `DEGRADED`, `STOPPING` or `STOPPED`.
 @JsonPropertyOrder({"ui", "api", "kafka", "simulator", "data", "pid", "login", "state"})
 public record StackInfo(
         @JsonProperty("ui") String ui,
@@ -35,6 +35,7 @@ public record StackInfo(
     public static final String STARTING = "STARTING";
     public static final String READY = "READY";
     public static final String DEGRADED = "DEGRADED";
+    public static final String STOPPING = "STOPPING";
     public static final String STOPPED = "STOPPED";
 
     /// The same stack in another state.

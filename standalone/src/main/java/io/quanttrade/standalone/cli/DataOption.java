@@ -1,10 +1,8 @@
 package io.quanttrade.standalone.cli;
 
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /// The option `--data`: which stack a command means.
 final class DataOption {

@@ -3,7 +3,6 @@ package io.quanttrade.standalone.cli;
 import io.quanttrade.standalone.app.RunFile;
 import io.quanttrade.standalone.app.StackInfo;
 import io.quanttrade.standalone.embedded.StackFailure;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;

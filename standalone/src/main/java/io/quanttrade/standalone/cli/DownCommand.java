@@ -4,10 +4,6 @@ import io.quanttrade.standalone.app.RunFile;
 import io.quanttrade.standalone.embedded.DataFolder;
 import io.quanttrade.standalone.embedded.Orphans;
 import io.quanttrade.standalone.embedded.StackFailure;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// `down`: lets a stack stop in order. What a killed stack left running is ended as well.
 @Command(

@@ -5,7 +5,6 @@ import io.quanttrade.backtest.app.VerifyCommand;
 import io.quanttrade.standalone.app.QuietLogs;
 import io.quanttrade.standalone.embedded.StackFailure;
 import io.quarkus.runtime.annotations.QuarkusMain;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;

@@ -2,13 +2,10 @@ package io.quanttrade.standalone.cli;
 
 import io.quanttrade.standalone.app.RunFile;
 import io.quanttrade.standalone.app.StackInfo;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /// The option `-o` and the two forms in which a stack is shown.
 final class Output {

@@ -5,16 +5,13 @@ import io.quanttrade.standalone.app.RunFile;
 import io.quanttrade.standalone.app.StackInfo;
 import io.quanttrade.standalone.embedded.DataFolder;
 import io.quanttrade.standalone.embedded.StackFailure;
-
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-
-import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /// `status`: where the stack answers and whether it is healthy.
 @Command(

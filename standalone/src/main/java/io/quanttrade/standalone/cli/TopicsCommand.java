@@ -5,18 +5,15 @@ import io.quanttrade.standalone.embedded.StackFailure;
 import io.quanttrade.topics.kafka.TopicProvisioner;
 import io.quanttrade.topics.wire.Topic;
 import io.quanttrade.topics.wire.Topics;
-
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.Locale;
 
 /// `topics`: the catalogue, and putting it into a broker.
 @Command(

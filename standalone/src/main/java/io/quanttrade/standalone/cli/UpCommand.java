@@ -3,6 +3,7 @@ package io.quanttrade.standalone.cli;
 import io.quanttrade.standalone.app.Progress;
 import io.quanttrade.standalone.app.RunFile;
 import io.quanttrade.standalone.app.Stack;
+import io.quanttrade.standalone.app.StackInfo;
 import io.quanttrade.standalone.app.StackOptions;
 import io.quanttrade.standalone.embedded.DataFolder;
 import io.quanttrade.standalone.embedded.MarketOptions;
@@ -102,6 +103,13 @@ final class UpCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         RunFile.@Nullable Run running = running();
         if (running != null) {
+            if (running.stack().state().equals(StackInfo.STOPPING)) {
+                throw new StackFailure(
+                        StackFailure.FAILED,
+                        "still-stopping",
+                        "the stack on %s (process %d) is still stopping; run this again in a moment"
+                                .formatted(data.folder(), running.stack().pid()));
+            }
             if (fresh) {
                 throw new StackFailure(
                         StackFailure.USAGE,

@@ -1,10 +1,9 @@
 package io.quanttrade.standalone.cli;
 
-import picocli.CommandLine.IVersionProvider;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
 
 /// Name and version as the build wrote them.
 final class Version implements IVersionProvider {

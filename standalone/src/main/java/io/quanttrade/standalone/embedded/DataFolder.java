@@ -1,7 +1,5 @@
 package io.quanttrade.standalone.embedded;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -17,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The folder that holds everything of one stack, mode 700. `format` carries the version of its
 /// layout; the file lock on `lock` says that a stack runs on it, and the kernel gives it back

@@ -1,7 +1,5 @@
 package io.quanttrade.standalone.embedded;
 
-import redis.embedded.core.ExecutableProvider;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -11,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import redis.embedded.core.ExecutableProvider;
 
 /// A real Redis on loopback with an append-only file. Only the binary comes from the library; its
 /// process is run from here, because the library's own shutdown hook would end it before the

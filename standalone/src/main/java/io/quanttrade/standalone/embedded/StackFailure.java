@@ -1,9 +1,8 @@
 package io.quanttrade.standalone.embedded;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A command or a start cannot go on. The message is one line, `code: what, where, what to do`, fit
 /// for the terminal as it stands.

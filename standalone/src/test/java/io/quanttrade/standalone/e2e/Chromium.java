@@ -3,7 +3,6 @@ package io.quanttrade.standalone.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
