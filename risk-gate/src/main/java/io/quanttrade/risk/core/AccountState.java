@@ -9,6 +9,7 @@ import io.quanttrade.topics.value.Price;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// All that the gate knows of one account. Immutable: every change gives a new value that shares
@@ -31,10 +32,10 @@ import java.util.TreeMap;
 /// @param forgottenEvents events that were not booked because they are older than the memory
 public record AccountState(
         AccountId account,
-        Map<InstrumentId, Holding> holdings,
-        Map<Sleeve, Long> sleeves,
-        Map<String, LedgerOrder> open,
-        Map<String, LedgerOrder> closed,
+        SortedMap<InstrumentId, Holding> holdings,
+        SortedMap<Sleeve, Long> sleeves,
+        SortedMap<String, LedgerOrder> open,
+        SortedMap<String, LedgerOrder> closed,
         Money cashFlow,
         Money realized,
         Money charges,
@@ -48,10 +49,10 @@ public record AccountState(
     public static final int MAX_APPROVALS = 1_000;
 
     public AccountState {
-        holdings = Collections.unmodifiableMap(holdings);
-        sleeves = Collections.unmodifiableMap(sleeves);
-        open = Collections.unmodifiableMap(open);
-        closed = Collections.unmodifiableMap(closed);
+        holdings = Collections.unmodifiableSortedMap(holdings);
+        sleeves = Collections.unmodifiableSortedMap(sleeves);
+        open = Collections.unmodifiableSortedMap(open);
+        closed = Collections.unmodifiableSortedMap(closed);
         approvals = List.copyOf(approvals);
     }
 
@@ -59,10 +60,10 @@ public record AccountState(
     public static AccountState empty(AccountId account) {
         return new AccountState(
                 account,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
                 Money.ZERO,
                 Money.ZERO,
                 Money.ZERO,
@@ -119,7 +120,7 @@ public record AccountState(
             return this;
         }
         long previous = marketDay.day();
-        Map<String, LedgerOrder> remembered = new TreeMap<>(closed);
+        SortedMap<String, LedgerOrder> remembered = new TreeMap<>(closed);
         remembered.values().removeIf(order -> order.day() < previous);
         return new AccountState(
                 account,
@@ -174,8 +175,8 @@ public record AccountState(
     /// This account with an order in its new state.
     AccountState withOrder(LedgerOrder order) {
         String id = order.correlationId();
-        Map<String, LedgerOrder> nowOpen = open;
-        Map<String, LedgerOrder> nowClosed = closed;
+        SortedMap<String, LedgerOrder> nowOpen = open;
+        SortedMap<String, LedgerOrder> nowClosed = closed;
         if (order.isOpen()) {
             nowOpen = with(open, id, order);
             nowClosed = without(closed, id);
@@ -243,17 +244,17 @@ public record AccountState(
                 forgottenEvents + 1);
     }
 
-    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-        Map<K, V> copy = new TreeMap<>(map);
+    private static <K, V> SortedMap<K, V> with(SortedMap<K, V> map, K key, V value) {
+        SortedMap<K, V> copy = new TreeMap<>(map);
         copy.put(key, value);
         return copy;
     }
 
-    private static <K, V> Map<K, V> without(Map<K, V> map, K key) {
+    private static <K, V> SortedMap<K, V> without(SortedMap<K, V> map, K key) {
         if (!map.containsKey(key)) {
             return map;
         }
-        Map<K, V> copy = new TreeMap<>(map);
+        SortedMap<K, V> copy = new TreeMap<>(map);
         copy.remove(key);
         return copy;
     }

@@ -9,6 +9,7 @@ import io.quanttrade.topics.value.AccountId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -106,10 +107,10 @@ final class AccountStore {
         if (summary == null) {
             return empty;
         }
-        Map<InstrumentId, Holding> holdings = new TreeMap<>();
-        Map<Sleeve, Long> sleeves = new TreeMap<>();
-        Map<String, LedgerOrder> open = new TreeMap<>();
-        Map<String, LedgerOrder> closed = new TreeMap<>();
+        SortedMap<InstrumentId, Holding> holdings = new TreeMap<>();
+        SortedMap<Sleeve, Long> sleeves = new TreeMap<>();
+        SortedMap<String, LedgerOrder> open = new TreeMap<>();
+        SortedMap<String, LedgerOrder> closed = new TreeMap<>();
         scan(
                 account.value() + HOLDING,
                 (rest, bytes) -> holdings.put(new InstrumentId(rest), AccountParts.holding(bytes)));

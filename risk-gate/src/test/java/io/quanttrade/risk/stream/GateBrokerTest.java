@@ -55,7 +55,7 @@ class GateBrokerTest {
     void decidesBooksAndValuesAcrossRestarts() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(dir.resolve("kafka"), 0)) {
             bootstrap = kafka.bootstrap();
-            createTopics();
+            TopicProvisioner.createMissing(bootstrap);
             writeTables();
             OrderIntent entry;
             try (Gate gate = new Gate(dir.resolve("first"))) {
@@ -94,19 +94,6 @@ class GateBrokerTest {
                 assertEquals(1, exit.cursor().offset(Topics.ORDER_EVENT.name(), partition));
                 assertEquals(0, exit.cursor().offset(Topics.RISK_LIMIT.name(), 0));
                 assertEquals(1, await(Topics.PORTFOLIO_POSITION, 1).size());
-            }
-        }
-    }
-
-    /// As the service does: again until the broker shows what it has just created.
-    private void createTopics() {
-        boolean created = false;
-        while (!created) {
-            try {
-                TopicProvisioner.createMissing(bootstrap);
-                created = true;
-            } catch (IllegalStateException notYet) {
-                System.out.println("again: " + notYet.getMessage());
             }
         }
     }
