@@ -2,7 +2,8 @@ package io.quanttrade.marketdata.app;
 
 import io.quanttrade.marketdata.source.dhan.FeedMode;
 import io.quanttrade.topics.instrument.InstrumentId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -12,38 +13,45 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The settings of ingest.
-@ApplicationScoped
+@Singleton
 public class IngestConfig {
 
-    @ConfigProperty(name = "quanttrade.ingest.enabled", defaultValue = "true")
-    boolean enabled;
+    private final boolean enabled;
+    private final String bootstrap;
+    private final String environment;
+    private final String restUrl;
+    private final String feedUrl;
+    private final String clientId;
+    private final Optional<String> token;
+    private final Optional<List<String>> instruments;
+    private final String mode;
+    private final Duration staleAfter;
 
-    @ConfigProperty(name = "quanttrade.kafka.bootstrap", defaultValue = "localhost:9092")
-    String bootstrap;
-
-    @ConfigProperty(name = "quanttrade.environment", defaultValue = "SIMULATED")
-    String environment;
-
-    @ConfigProperty(name = "quanttrade.dhan.rest-url", defaultValue = "http://127.0.0.1:8090/v2")
-    String restUrl;
-
-    @ConfigProperty(name = "quanttrade.dhan.feed-url", defaultValue = "ws://127.0.0.1:8090/feed")
-    String feedUrl;
-
-    @ConfigProperty(name = "quanttrade.dhan.client-id", defaultValue = "1000000001")
-    String clientId;
-
-    @ConfigProperty(name = "quanttrade.dhan.token")
-    Optional<String> token;
-
-    @ConfigProperty(name = "quanttrade.ingest.instruments")
-    Optional<List<String>> instruments;
-
-    @ConfigProperty(name = "quanttrade.ingest.mode", defaultValue = "full")
-    String mode;
-
-    @ConfigProperty(name = "quanttrade.ingest.stale-after", defaultValue = "10s")
-    Duration staleAfter;
+    /// Defaults stand in `META-INF/microprofile-config.properties`.
+    @Inject
+    public IngestConfig(
+            @ConfigProperty(name = "quanttrade.ingest.enabled") boolean enabled,
+            @ConfigProperty(name = "quanttrade.kafka.bootstrap") String bootstrap,
+            @ConfigProperty(name = "quanttrade.environment") String environment,
+            @ConfigProperty(name = "quanttrade.dhan.rest-url") String restUrl,
+            @ConfigProperty(name = "quanttrade.dhan.feed-url") String feedUrl,
+            @ConfigProperty(name = "quanttrade.dhan.client-id") String clientId,
+            @ConfigProperty(name = "quanttrade.dhan.token") Optional<String> token,
+            @ConfigProperty(name = "quanttrade.ingest.instruments")
+                    Optional<List<String>> instruments,
+            @ConfigProperty(name = "quanttrade.ingest.mode") String mode,
+            @ConfigProperty(name = "quanttrade.ingest.stale-after") Duration staleAfter) {
+        this.enabled = enabled;
+        this.bootstrap = bootstrap;
+        this.environment = environment;
+        this.restUrl = restUrl;
+        this.feedUrl = feedUrl;
+        this.clientId = clientId;
+        this.token = token;
+        this.instruments = instruments;
+        this.mode = mode;
+        this.staleAfter = staleAfter;
+    }
 
     /// False where ingest must not run, for example in tests of other services.
     public boolean enabled() {

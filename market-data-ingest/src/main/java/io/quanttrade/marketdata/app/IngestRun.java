@@ -43,14 +43,8 @@ final class IngestRun implements AutoCloseable {
     private final IngestConfig config;
     private final IngestMeters meters;
     private final NanoClock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(HTTP_CONNECT_BOUND)
-                    .build();
-    private final ExecutorService reimports =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("ingest-reimport").daemon().factory());
+    private final HttpClient http;
+    private final ExecutorService reimports;
     private final RecordPublisher publisher;
     private volatile @Nullable FeedClient client;
     private volatile @Nullable FeedPipeline pipeline;
@@ -61,8 +55,15 @@ final class IngestRun implements AutoCloseable {
         this.config = config;
         this.meters = meters;
         this.clock = clock;
-        TopicProvisioner.createMissing(config.bootstrap());
         publisher = RecordPublisher.to(config.bootstrap());
+        http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(HTTP_CONNECT_BOUND)
+                        .build();
+        reimports =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("ingest-reimport").daemon().factory());
     }
 
     /// What it is doing, as a code.
@@ -79,11 +80,12 @@ final class IngestRun implements AutoCloseable {
     ///
     /// @throws IOException or RuntimeException with a code when something needed is not there
     String run() throws IOException, InterruptedException {
+        phase = "creating-topics";
+        TopicProvisioner.createMissing(config.bootstrap());
         phase = "reading-reference";
         List<CalendarEntry> entries = BuiltInCalendar.entries(clock.epochNanos());
         TradingCalendar calendar = new TradingCalendar(entries);
-        ReferencePublisher reference =
-                new ReferencePublisher(config.bootstrap(), publisher, clock);
+        ReferencePublisher reference = new ReferencePublisher(config.bootstrap(), publisher, clock);
         reference.publishCalendar(entries);
         phase = "importing-instruments";
         InstrumentImport imports =

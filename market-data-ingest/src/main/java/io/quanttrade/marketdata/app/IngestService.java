@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Starts ingest in its own thread, starts it again after a failure, and stops it. A refusal by
-/// the broker that trying again cannot change ends it until the service is restarted; so does
-/// wrong configuration.
+/// Starts ingest in its own thread, starts it again after a failure, and stops it. A refusal by the
+/// broker that trying again cannot change ends it until the service is restarted; so does wrong
+/// configuration.
 @ApplicationScoped
 public class IngestService {
 
@@ -31,6 +31,7 @@ public class IngestService {
     private volatile @Nullable IngestRun run;
     private volatile @Nullable Thread thread;
     private volatile String problem = "";
+    private String lastLogged = "";
 
     public IngestService(IngestConfig config, MeterRegistry registry) {
         this.config = config;
@@ -98,7 +99,8 @@ public class IngestService {
     private boolean runOnce() throws InterruptedException {
         IngestRun current = null;
         try {
-            current = new IngestRun(config, new MicrometerMeters(registry), SystemNanoClock.INSTANCE);
+            current =
+                    new IngestRun(config, new MicrometerMeters(registry), SystemNanoClock.INSTANCE);
             run = current;
             if (stop.getCount() == 0) {
                 return false;
@@ -123,6 +125,10 @@ public class IngestService {
         String text = String.valueOf(message);
         int colon = text.indexOf(':');
         problem = colon > 0 ? text.substring(0, colon) : "ingest-failed";
-        LOG.error(text);
+        // The same trouble is tried again every second; it is told once.
+        if (!text.equals(lastLogged)) {
+            lastLogged = text;
+            LOG.error(text);
+        }
     }
 }

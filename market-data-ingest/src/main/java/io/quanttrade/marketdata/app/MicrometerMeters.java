@@ -10,15 +10,22 @@ final class MicrometerMeters implements IngestMeters {
     private static final String TICKS = "quanttrade.ingest.ticks";
 
     private final MeterRegistry registry;
+    private final Counter received;
     private final Counter clean;
     private final Counter flagged;
     private final Counter duplicates;
 
     MicrometerMeters(MeterRegistry registry) {
         this.registry = registry;
+        received = registry.counter("quanttrade.ingest.received");
         clean = registry.counter(TICKS, "quality", "clean");
         flagged = registry.counter(TICKS, "quality", "flagged");
         duplicates = registry.counter("quanttrade.ingest.duplicates");
+    }
+
+    @Override
+    public void received() {
+        received.increment();
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.quanttrade.marketdata.core;
 import io.quanttrade.topics.value.Price;
 
 /// Turns a feed's float32 rupees into units of a [Price] on an instrument's tick. A float32 is off
-/// a decimal by up to half its last digit; that is removed without a trace, and it is exact for
-/// 0.05 ticks below 524,288 and for 0.01 ticks below 131,072. A price further off than that is
-/// snapped while the nearest tick is less than a quarter tick away, else it is off the grid.
+/// a decimal by a last digit or two; that is removed without a trace, and it is exact for 0.05
+/// ticks below 524,288 and for 0.01 ticks below 131,072. A price further off than that is snapped
+/// while the nearest tick is less than a quarter tick away, else it is off the grid.
 final class PriceGrid {
 
     /// No price: not a number, infinite, or not positive.
@@ -15,6 +15,9 @@ final class PriceGrid {
     static final long OFF_GRID = -1;
 
     private static final int SNAP_DIVISOR = 4;
+
+    /// Half a last digit for the conversion, the rest for a sender that computes in float32.
+    private static final int FLOAT_ERROR_ULPS = 2;
 
     private PriceGrid() {}
 
@@ -39,6 +42,6 @@ final class PriceGrid {
     }
 
     private static double floatError(float rupees) {
-        return Math.ulp(rupees) / 2.0 * Price.SCALE * 1.0001;
+        return (double) Math.ulp(rupees) * FLOAT_ERROR_ULPS * Price.SCALE;
     }
 }

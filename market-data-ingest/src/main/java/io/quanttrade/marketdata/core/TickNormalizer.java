@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// `AFTER_GAP`, and a feed event says after which sequence something may be missing.
 public final class TickNormalizer {
 
-
     private final String source;
     private final RecentTicks recent = new RecentTicks();
     private Instrument instrument;
@@ -94,11 +93,10 @@ public final class TickNormalizer {
         long ask = PriceGrid.snap(raw.ask(), tickUnits);
         if (price == PriceGrid.NONE) {
             return new TickOutcome.Rejected(
-                    "price-invalid", "last price is " + raw.lastPrice() + ", not a positive number");
+                    "price-invalid",
+                    "last price is " + raw.lastPrice() + ", not a positive number");
         }
-        if (price == PriceGrid.OFF_GRID
-                || bid == PriceGrid.OFF_GRID
-                || ask == PriceGrid.OFF_GRID) {
+        if (price == PriceGrid.OFF_GRID || bid == PriceGrid.OFF_GRID || ask == PriceGrid.OFF_GRID) {
             return new TickOutcome.Rejected("price-off-tick", offTick(raw));
         }
         if (notAPrice(raw.bid()) || notAPrice(raw.ask())) {
@@ -291,7 +289,8 @@ public final class TickNormalizer {
     private static TickAccounting count(TickOutcome outcome) {
         return switch (outcome) {
             case TickOutcome.Accepted(Tick tick, FeedEvent gap) ->
-                    new TickAccounting(1, tick.flags() == 0 ? 1 : 0, tick.flags() == 0 ? 0 : 1, 0, 0);
+                    new TickAccounting(
+                            1, tick.flags() == 0 ? 1 : 0, tick.flags() == 0 ? 0 : 1, 0, 0);
             case TickOutcome.Duplicate() -> new TickAccounting(1, 0, 0, 0, 1);
             case TickOutcome.Rejected(String code, String detail) ->
                     new TickAccounting(1, 0, 0, 1, 0);

@@ -1,7 +1,6 @@
 package io.quanttrade.marketdata.stream;
 
 import io.quanttrade.marketdata.core.RawTick;
-import io.quanttrade.marketdata.core.TickAccounting;
 import io.quanttrade.marketdata.core.TickNormalizer;
 import io.quanttrade.marketdata.core.TickOutcome;
 import io.quanttrade.marketdata.source.dhan.DhanTime;
@@ -42,8 +41,7 @@ public final class FeedPipeline implements FeedListener {
     private final IngestMeters meters;
     private final NanoClock clock;
     private final LongConsumer onMarketDay;
-    private TickAccounting unknown = TickAccounting.NONE;
-    private long latestEventTime;
+    private volatile long latestEventTime;
     private long marketDay = Long.MIN_VALUE;
     private volatile boolean connected;
     private volatile boolean stale;
@@ -85,17 +83,8 @@ public final class FeedPipeline implements FeedListener {
     }
 
     /// Market time of the newest tick, 0 before the first.
-    public synchronized long latestEventTime() {
+    public long latestEventTime() {
         return latestEventTime;
-    }
-
-    /// Counts over all instruments, those that are not known included.
-    public synchronized TickAccounting accounting() {
-        TickAccounting sum = unknown;
-        for (TickNormalizer normalizer : normalizers.values()) {
-            sum = sum.plus(normalizer.accounting());
-        }
-        return sum;
     }
 
     /// Takes newer reference data of known instruments.
@@ -158,10 +147,10 @@ public final class FeedPipeline implements FeedListener {
     }
 
     private void tick(FeedPacket packet) {
+        meters.received();
         TickNormalizer normalizer =
                 normalizers.get(FeedSubscription.key(packet.segmentCode(), packet.securityId()));
         if (normalizer == null) {
-            unknown = unknown.plus(new TickAccounting(1, 0, 0, 1, 0));
             reject(
                     packet,
                     "instrument-unknown",
@@ -183,7 +172,8 @@ public final class FeedPipeline implements FeedListener {
             onMarketDay.accept(day);
         }
         if (stale) {
-            // A new tick says more than the answers to subscribing again, which repeat the last one.
+            // A new tick says more than the answers to subscribing again, which repeat the last
+            // one.
             stale = false;
             event(FeedEventKind.RESUMED, "feed-resumed", "Ticks come again.");
         }
@@ -205,8 +195,7 @@ public final class FeedPipeline implements FeedListener {
         long now = clock.epochNanos();
         long market = latestEventTime == 0 ? now : latestEventTime;
         publisher.send(
-                Topics.MARKET_FEED,
-                new FeedEvent(WHOLE_FEED, kind, 0, market, now, code, detail));
+                Topics.MARKET_FEED, new FeedEvent(WHOLE_FEED, kind, 0, market, now, code, detail));
     }
 
     private static RawTick raw(FeedPacket packet, long receivedTime) {

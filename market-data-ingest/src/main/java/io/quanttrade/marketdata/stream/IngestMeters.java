@@ -1,8 +1,11 @@
 package io.quanttrade.marketdata.stream;
 
-/// What ingest counts; called on the feed's thread. `ticks + rejected + duplicates` is all that
-/// came in.
+/// What ingest counts; called on the feed's thread. Always `received = ticks + rejected +
+/// duplicates`.
 public interface IngestMeters {
+
+    /// A packet that should become a tick came in.
+    void received();
 
     /// A tick went on.
     void tick(boolean flagged);

@@ -49,18 +49,26 @@ public final class InstrumentImport {
         Set<String> withDerivatives = withDerivatives();
         List<Instrument> instruments = new ArrayList<>();
         for (ExchangeSegment segment : SEGMENTS) {
-            instruments.addAll(
-                    InstrumentFile.read(
-                            new ByteArrayInputStream(download.get(segment)),
-                            withDerivatives,
-                            ReferencePublisher.FROM_THE_BEGINNING,
-                            clock.epochNanos(),
-                            this::badRow));
+            instruments.addAll(read(download.get(segment), withDerivatives));
         }
         if (instruments.isEmpty()) {
             throw new IOException("master-empty: the broker's instrument files hold no instrument");
         }
         return instruments;
+    }
+
+    private List<Instrument> read(byte[] file, Set<String> withDerivatives) throws IOException {
+        try {
+            return InstrumentFile.read(
+                    new ByteArrayInputStream(file),
+                    withDerivatives,
+                    ReferencePublisher.FROM_THE_BEGINNING,
+                    clock.epochNanos(),
+                    this::badRow);
+        } catch (IllegalArgumentException e) {
+            // The broker may serve a whole file at the next try.
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private Set<String> withDerivatives() throws InterruptedException {
@@ -70,7 +78,9 @@ public final class InstrumentImport {
             shares.addAll(
                     InstrumentFile.shareUnderlyings(new ByteArrayInputStream(file), this::badRow));
         } catch (IOException | IllegalArgumentException e) {
-            LOG.infof("derivatives-not-served: %s; the built-in list of shares is used", e.getMessage());
+            LOG.infof(
+                    "derivatives-not-served: %s; the built-in list of shares is used",
+                    e.getMessage());
         }
         return shares.isEmpty() ? BuiltInCalendar.derivativeShares() : shares;
     }

@@ -6,6 +6,7 @@ import io.quanttrade.topics.kafka.KafkaSettings;
 import io.quanttrade.topics.value.Event;
 import io.quanttrade.topics.wire.Topic;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,6 +30,7 @@ public final class RecordPublisher implements AutoCloseable {
     private static final long BUFFER_BYTES = 32L << 20;
     private static final int LINGER_MS = 1;
     private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
+    private static final int MAX_DEAD_LETTER_BYTES = 1 << 16;
     private static final int NOT_FROM_A_TOPIC = -1;
     private static final String READER = "market-data-ingest";
 
@@ -56,7 +58,8 @@ public final class RecordPublisher implements AutoCloseable {
         send(EventRecords.of(topic, event, null));
     }
 
-    /// Sends what cannot be used to the dead-letter topic of the topic it was meant for.
+    /// Sends what cannot be used to the dead-letter topic of the topic it was meant for; of very
+    /// long input the first 64 KB.
     ///
     /// @param reason `code: sentence`
     /// @throws IllegalStateException as for [#send]
@@ -67,7 +70,9 @@ public final class RecordPublisher implements AutoCloseable {
                         NOT_FROM_A_TOPIC,
                         NOT_FROM_A_TOPIC,
                         null,
-                        raw,
+                        raw.length > MAX_DEAD_LETTER_BYTES
+                                ? Arrays.copyOf(raw, MAX_DEAD_LETTER_BYTES)
+                                : raw,
                         null,
                         READER,
                         reason));

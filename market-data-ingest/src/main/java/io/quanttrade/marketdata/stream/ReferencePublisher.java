@@ -16,10 +16,10 @@ import java.util.Map;
 /// stands there.
 ///
 /// **Dates.** The broker's file says what holds on the market's today, but not which date that is.
-/// So the first record of an instrument holds from 1970-01-01, and a replay of any year finds it;
-/// a record that changed later holds from the market date on which it was imported, which is
-/// known from the first tick of that date. A market that went back before the date of the record
-/// gets it anew, dated then.
+/// So the first record of an instrument holds from 1970-01-01, and a replay of any year finds it; a
+/// record that changed later holds from the market date on which it was imported, which is known
+/// from the first tick of that date. A market that went back before the date of the record gets it
+/// anew, dated then.
 public final class ReferencePublisher {
 
     /// On the first record of an instrument.
@@ -124,7 +124,8 @@ public final class ReferencePublisher {
                             r.effectiveTo(),
                             receivedTime);
             case CalendarEntry.Holiday h ->
-                    new CalendarEntry.Holiday(h.id(), h.segment(), h.date(), h.name(), receivedTime);
+                    new CalendarEntry.Holiday(
+                            h.id(), h.segment(), h.date(), h.name(), receivedTime);
             case CalendarEntry.SpecialSession s ->
                     new CalendarEntry.SpecialSession(
                             s.id(),

@@ -37,8 +37,7 @@ public final class TickTail {
     /// @throws org.apache.kafka.common.KafkaException when the broker does not answer
     public static Map<InstrumentId, List<Tick>> read(String bootstrap, Set<InstrumentId> wanted) {
         try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        KafkaSettings.consumer(bootstrap, "market-data-ingest-tail"))) {
+                new KafkaConsumer<>(KafkaSettings.consumer(bootstrap, "market-data-ingest-tail"))) {
             List<TopicPartition> partitions =
                     consumer.partitionsFor(Topics.MARKET_TICK.name()).stream()
                             .map(info -> new TopicPartition(info.topic(), info.partition()))

@@ -67,8 +67,7 @@ public final class DepthDecoder {
                 levels == Levels.TWENTY
                         ? TWENTY_ROWS
                         : Integer.toUnsignedLong(message.getInt(at + 8));
-        if (rows > MAX_ROWS
-                || length != DepthPacket.HEADER_BYTES + rows * DepthPacket.ROW_BYTES) {
+        if (rows > MAX_ROWS || length != DepthPacket.HEADER_BYTES + rows * DepthPacket.ROW_BYTES) {
             sink.fault(FeedFault.LENGTH_MISMATCH, message, at, length);
             return;
         }

@@ -75,8 +75,8 @@ public final class FeedClient implements AutoCloseable {
         this.rateBackoff = new Backoff(RATE_BACKOFF_FIRST, RATE_BACKOFF_MAX, jitter);
     }
 
-    /// Runs until [#close] or until the broker says that connecting again is of no use; returns
-    /// the code of that, or `closed`.
+    /// Runs until [#close] or until the broker says that connecting again is of no use; returns the
+    /// code of that, or `closed`.
     ///
     /// @throws RuntimeException what the listener threw; the socket is closed then
     public String run() throws InterruptedException {
@@ -124,10 +124,11 @@ public final class FeedClient implements AutoCloseable {
         try {
             listener.connected();
             subscriptions.forEach(wanted -> connection.unseen().add(wanted.key()));
+            socket.request(1);
             subscribe(socket, subscriptions);
             return watch(socket, connection);
         } catch (ExecutionException | TimeoutException e) {
-            return FeedEnd.lost("A subscription could not be sent: " + e.getMessage() + ".");
+            return endedOrLost(connection, "A subscription could not be sent.");
         } finally {
             socket.abort();
         }
@@ -179,6 +180,17 @@ public final class FeedClient implements AutoCloseable {
                 throw failure;
             }
             throw new IllegalStateException("feed-listener-failed", e);
+        }
+    }
+
+    /// The reason the broker or the listener gave, where one comes at all: a send that fails is
+    /// often only its consequence.
+    private static FeedEnd endedOrLost(FeedConnection connection, String detail)
+            throws InterruptedException {
+        try {
+            return ended(connection);
+        } catch (TimeoutException noReason) {
+            return FeedEnd.lost(detail);
         }
     }
 

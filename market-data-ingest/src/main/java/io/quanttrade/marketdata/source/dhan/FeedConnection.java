@@ -54,10 +54,9 @@ final class FeedConnection implements WebSocket.Listener, FeedSink {
         return clock.monotonicNanos() - lastFrameNanos;
     }
 
+    /// Asks for nothing yet: the client does, once the listener knows of the connection.
     @Override
-    public void onOpen(WebSocket socket) {
-        socket.request(1);
-    }
+    public void onOpen(WebSocket socket) {}
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
@@ -101,7 +100,8 @@ final class FeedConnection implements WebSocket.Listener, FeedSink {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-        ended.complete(FeedEnd.lost("The broker closed the feed socket with status " + status + "."));
+        ended.complete(
+                FeedEnd.lost("The broker closed the feed socket with status " + status + "."));
         return null;
     }
 
@@ -152,7 +152,8 @@ final class FeedConnection implements WebSocket.Listener, FeedSink {
             int needed = fragments.position() + data.remaining();
             ByteBuffer larger =
                     ByteBuffer.allocate(
-                            Math.min(MAX_MESSAGE_BYTES, Math.max(needed, fragments.capacity() * 2)));
+                            Math.min(
+                                    MAX_MESSAGE_BYTES, Math.max(needed, fragments.capacity() * 2)));
             fragments = larger.put(fragments.flip());
         }
         fragments.put(data);

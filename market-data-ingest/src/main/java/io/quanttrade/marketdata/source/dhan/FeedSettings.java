@@ -10,8 +10,7 @@ import java.util.function.Supplier;
 /// @param clientId the broker's client id
 /// @param token the current access token; asked again before each connect
 /// @param staleAfter silence on a healthy socket after which the feed counts as stale
-public record FeedSettings(
-        URI url, String clientId, Supplier<String> token, Duration staleAfter) {
+public record FeedSettings(URI url, String clientId, Supplier<String> token, Duration staleAfter) {
 
     /// The address with the query Dhan wants. It holds the token: never log it.
     URI connectUri(String currentToken) {

@@ -22,7 +22,8 @@ public record FeedSubscription(ExchangeSegment segment, long securityId, FeedMod
     private static final long MAX_ID = 0xFFFF_FFFFL;
 
     public FeedSubscription {
-        Checks.require(securityId >= 0 && securityId <= MAX_ID, "securityId", "must fit in 32 bits");
+        Checks.require(
+                securityId >= 0 && securityId <= MAX_ID, "securityId", "must fit in 32 bits");
     }
 
     /// Segment code and security id in one number: the broker's ids are unique inside a segment

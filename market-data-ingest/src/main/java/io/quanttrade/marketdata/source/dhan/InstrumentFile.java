@@ -60,7 +60,8 @@ public final class InstrumentFile {
     /// @param effectiveFrom first date on the records
     /// @param receivedTime wall clock of the import, epoch nanoseconds
     /// @param onError takes each row that was skipped
-    /// @throws IllegalArgumentException `csv-header-invalid` when a column is missing or there twice
+    /// @throws IllegalArgumentException `csv-header-invalid` when a column is missing or there
+    ///   twice
     /// @throws UncheckedIOException when the stream breaks
     public static List<Instrument> read(
             InputStream csv,
@@ -109,8 +110,7 @@ public final class InstrumentFile {
         void use(Row row) throws RowRefused;
     }
 
-    private static void rows(
-            InputStream csv, Consumer<InstrumentRowError> onError, RowUser user) {
+    private static void rows(InputStream csv, Consumer<InstrumentRowError> onError, RowUser user) {
         try (CsvReader<CsvRecord> reader =
                 CsvReader.builder()
                         .detectBomHeader(true)
