@@ -35,11 +35,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /// The WebSocket, from ticket to delta.
 @QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @WithTestResource(value = Infrastructure.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 @SuppressWarnings("NullAway.Init") // the test framework sets the fields
 class LiveTest {
@@ -58,7 +60,8 @@ class LiveTest {
 
     private Client client;
 
-    @BeforeEach
+    /// Once: a log-in is slow by design.
+    @BeforeAll
     void signIn() {
         Client fresh = new Client(base);
         await().atMost(BOUND).until(() -> fresh.get("/q/health/ready").status() == 200);

@@ -108,8 +108,7 @@ public class OpsMonitor implements OpsSource {
         Gauge.builder("quanttrade_query_api_dead_letters", this, monitor -> monitor.deadLetters)
                 .description("Records on all dead-letter topics")
                 .register(meters);
-        var unused =
-                timer.scheduleWithFixedDelay(this::refresh, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::refresh, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -133,8 +132,10 @@ public class OpsMonitor implements OpsSource {
             summary = compose(checks.services());
             hub.state(Channel.OPS, "summary", "summary", summary);
         } catch (RuntimeException e) {
-            // The timer must go on whatever one look found.
-            LOG.warnf(e, "ops-summary-failed");
+            // The timer must go on whatever one look found; the stop interrupts it.
+            if (!timer.isShutdown()) {
+                LOG.warnf(e, "ops-summary-failed");
+            }
         }
     }
 

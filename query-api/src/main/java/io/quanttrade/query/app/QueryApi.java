@@ -133,7 +133,7 @@ public class QueryApi {
                             hub,
                             settings.barIntervals(),
                             clock);
-            var unused =
+            var _ =
                     redisTimer.scheduleAtFixedRate(
                             this::storeTicks,
                             REDIS_FLUSH_MS,

@@ -44,8 +44,7 @@ public final class Hub implements Updates, AutoCloseable {
             states.put(channel, new ConcurrentHashMap<>());
             events.put(channel, new ArrayDeque<>());
         }
-        var unused =
-                timer.scheduleAtFixedRate(this::flush, FLUSH_MS, FLUSH_MS, TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleAtFixedRate(this::flush, FLUSH_MS, FLUSH_MS, TimeUnit.MILLISECONDS);
     }
 
     @Override

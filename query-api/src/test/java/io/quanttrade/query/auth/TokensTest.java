@@ -11,10 +11,13 @@ import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,15 +119,45 @@ class TokensTest {
         assertNull(tokens.verify(signed(claims().issuer("https://other.invalid"))));
         assertNull(tokens.verify(signed(claims().audience("other"))));
         assertNull(tokens.verify(signed(claims().expiresAt(now().plusSeconds(3_600)))));
-        assertNull(
-                tokens.verify(
-                        signed(
-                                Jwt.issuer(ISSUER)
-                                        .audience(AUDIENCE)
-                                        .subject("u1")
-                                        .issuedAt(now())
-                                        .expiresAt(now().plusSeconds(60))
-                                        .remove("jti"))));
+    }
+
+    /// A signed token with these claims and no others; the library's builder would add some.
+    private String raw(String... claims) throws GeneralSecurityException {
+        String text =
+                base64("{\"alg\":\"RS256\",\"typ\":\"JWT\"}")
+                        + "."
+                        + base64("{" + String.join(",", claims) + "}");
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(keys.getPrivate());
+        signature.update(text.getBytes(StandardCharsets.US_ASCII));
+        return text
+                + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void refusesATokenWithoutARequiredClaim() throws GeneralSecurityException {
+        long now = now().getEpochSecond();
+        List<String> claims =
+                List.of(
+                        "\"iss\":\"" + ISSUER + "\"",
+                        "\"aud\":\"" + AUDIENCE + "\"",
+                        "\"sub\":\"u1\"",
+                        "\"jti\":\"1\"",
+                        "\"iat\":" + now,
+                        "\"exp\":" + (now + 60));
+        assertNotNull(tokens.verify(raw(claims.toArray(String[]::new))));
+        for (String missing : claims) {
+            String[] rest =
+                    claims.stream().filter(claim -> !claim.equals(missing)).toArray(String[]::new);
+            assertNull(tokens.verify(raw(rest)), "without " + missing);
+        }
     }
 
     @Test

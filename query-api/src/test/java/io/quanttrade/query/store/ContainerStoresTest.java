@@ -1,7 +1,6 @@
 package io.quanttrade.query.store;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.kafka.KafkaContainer;
@@ -9,6 +8,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /// The stores as containers; skipped where no Docker engine answers.
+@EnabledIf(value = "dockerAnswers", disabledReason = "no Docker engine answers")
 @SuppressWarnings({"NullAway.Init", "resource"}) // set by start, closed by stop
 class ContainerStoresTest extends StoreContract {
 
@@ -20,11 +20,12 @@ class ContainerStoresTest extends StoreContract {
     private PostgreSQLContainer postgres;
     private GenericContainer<?> redis;
 
+    static boolean dockerAnswers() {
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
     @Override
     Stores start() {
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "skipped: no Docker engine answers");
         kafka = new KafkaContainer(DockerImageName.parse("apache/kafka:4.3.1"));
         postgres =
                 new PostgreSQLContainer(DockerImageName.parse("postgres:18"))
