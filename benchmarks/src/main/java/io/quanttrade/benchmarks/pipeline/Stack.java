@@ -80,7 +80,7 @@ public final class Stack implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
-        builder.environment().put("QUANTTRADE_BUILD", "never");
+        builder.environment().put("QUANTTRADE_REBUILD", "never");
         return builder.start();
     }
 

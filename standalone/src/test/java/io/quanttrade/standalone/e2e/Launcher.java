@@ -44,7 +44,7 @@ final class Launcher {
                 new ProcessBuilder(command)
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
-        builder.environment().put("QUANTTRADE_BUILD", "never");
+        builder.environment().put("QUANTTRADE_REBUILD", "never");
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)) {
