@@ -39,6 +39,13 @@ final class PipelineCommand implements Callable<Integer> {
     private int seconds = 120;
 
     @Option(
+            names = "--signalling",
+            paramLabel = "N",
+            description =
+                    "instruments that signal at the same moment, 1 to 8 (default: ${DEFAULT-VALUE})")
+    private int signalling = 2;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             description = "table or json (default: ${DEFAULT-VALUE})")
@@ -54,7 +61,7 @@ final class PipelineCommand implements Callable<Integer> {
                     "ready after %.1f s; warming up %d s, measuring %d s%n",
                     stack.readySeconds(), warmUpSeconds, seconds);
             PipelineResult result =
-                    new PipelineBench(stack)
+                    new PipelineBench(stack, signalling)
                             .run(Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(seconds));
             System.out.println(format.equals("json") ? result.json() : result.table());
             return 0;

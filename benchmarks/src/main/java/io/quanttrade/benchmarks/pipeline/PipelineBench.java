@@ -40,28 +40,30 @@ public final class PipelineBench {
     private static final long HIGHEST_MICROS = 60_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
 
-    /// Few enough that live orders stay below the broker's 250 a minute.
-    private static final List<String> LIVE =
-            List.of("NSE:RELIANCE", "NSE:TCS", "NSE:INFY", "NSE:SBIN");
-
-    private static final List<String> PAPER =
+    /// Alternately live and paper; the live ones are few enough to stay below the broker's 250
+    /// orders a minute.
+    private static final List<String> INSTRUMENTS =
             List.of(
+                    "NSE:RELIANCE",
                     "NSE:HDFCBANK",
+                    "NSE:TCS",
                     "NSE:ICICIBANK",
+                    "NSE:INFY",
                     "NSE:ITC",
-                    "NSE:LT",
-                    "NSE:WIPRO",
-                    "NSE:NTPC",
-                    "NSE:ONGC",
-                    "NSE:MARUTI");
+                    "NSE:SBIN",
+                    "NSE:LT");
 
     private final Stack stack;
+    private final int signalling;
     private final Histogram intentMicros = new Histogram(HIGHEST_MICROS, 3);
     private final Histogram brokerMicros = new Histogram(HIGHEST_MICROS, 3);
     private final Map<String, Long> measured = new HashMap<>();
 
-    public PipelineBench(Stack stack) {
+    /// @param signalling how many instruments signal: their bars close at the same moment, so this
+    ///   is also the size of a burst. At most 8.
+    public PipelineBench(Stack stack, int signalling) {
         this.stack = stack;
+        this.signalling = Math.clamp(signalling, 1, INSTRUMENTS.size());
     }
 
     public PipelineResult run(Duration warmUp, Duration window)
@@ -132,10 +134,14 @@ public final class PipelineBench {
     private void deploy() throws ExecutionException, InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(KafkaSettings.producer(stack.kafka(), "bench", 0))) {
-            for (Deployment deployment :
-                    List.of(
-                            deployment("bench-live", "1000000001", TradingMode.LIVE, LIVE),
-                            deployment("bench-paper", "PAPER-1", TradingMode.PAPER, PAPER))) {
+            for (int i = 0; i < signalling; i++) {
+                boolean live = i % 2 == 0;
+                Deployment deployment =
+                        deployment(
+                                "bench-" + i,
+                                live ? "1000000001" : "PAPER-1",
+                                live ? TradingMode.LIVE : TradingMode.PAPER,
+                                List.of(INSTRUMENTS.get(i)));
                 producer.send(
                                 EventRecords.of(
                                         Topics.STRATEGY_DEPLOYMENT, deployment, deployment.mode()))
