@@ -440,7 +440,7 @@ class QueryApiTest {
         JsonNode deployment = items("/api/v1/deployments?deploymentId=sma-cross-5s-paper").get(0);
         assertEquals("5s", deployment.path("interval").asText());
         assertEquals(
-                6,
+                3,
                 deployment
                         .path("definition")
                         .path("indicators")
