@@ -36,12 +36,13 @@ class DhanRestTest {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile Function<String, String> answer = line -> TAKEN;
     private ServerSocket server;
+    private Thread acceptor;
     private DhanRest rest;
 
     @BeforeEach
     void start() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
+        acceptor = Thread.ofVirtual().start(this::accept);
         rest = rest("http://127.0.0.1:" + server.getLocalPort() + "/v2");
     }
 
@@ -54,9 +55,11 @@ class DhanRestTest {
                 FaultPoint.Listener.NONE);
     }
 
+    /// A closed server socket goes on listening until the thread that waits in `accept` has left it.
     @AfterEach
-    void stop() throws IOException {
+    void stop() throws IOException, InterruptedException {
         server.close();
+        acceptor.join();
     }
 
     @Test
@@ -118,7 +121,7 @@ class DhanRestTest {
 
     @Test
     void aRefusedConnectIsNotSent() throws IOException, InterruptedException {
-        server.close();
+        stop();
 
         assertInstanceOf(SendOutcome.NotSent.class, rest.place(INTENT));
 
