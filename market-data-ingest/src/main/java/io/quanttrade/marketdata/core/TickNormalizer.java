@@ -236,6 +236,7 @@ public final class TickNormalizer {
                 instrument.id().value(),
                 FeedEventKind.GAP,
                 before.sequence(),
+                tick.sequence(),
                 tick.eventTime(),
                 tick.receivedTime(),
                 "feed-gap",

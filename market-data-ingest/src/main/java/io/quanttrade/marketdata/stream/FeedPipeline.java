@@ -195,7 +195,8 @@ public final class FeedPipeline implements FeedListener {
         long now = clock.epochNanos();
         long market = latestEventTime == 0 ? now : latestEventTime;
         publisher.send(
-                Topics.MARKET_FEED, new FeedEvent(WHOLE_FEED, kind, 0, market, now, code, detail));
+                Topics.MARKET_FEED,
+                new FeedEvent(WHOLE_FEED, kind, 0, 0, market, now, code, detail));
     }
 
     private static RawTick raw(FeedPacket packet, long receivedTime) {

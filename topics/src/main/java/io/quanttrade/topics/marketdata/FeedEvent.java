@@ -6,12 +6,15 @@ import io.quanttrade.topics.value.Event;
 ///
 /// @param scope an instrument id, or `*` for the whole feed
 /// @param sequence last tick sequence before it, 0 for the whole feed
+/// @param nextSequence first tick sequence after it, 0 where it is not about a place between two
+///   ticks; what a gap lost was sent between these two ticks
 /// @param code stable code in kebab-case, for example `feed-stale`
 /// @param detail one sentence for people
 public record FeedEvent(
         String scope,
         FeedEventKind kind,
         long sequence,
+        long nextSequence,
         long eventTime,
         long receivedTime,
         String code,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ask best ask, null = unknown
 /// @param askQuantity units at the best ask, 0 = unknown
 /// @param flags set of [TickFlag] bits: what ingest noticed about it; 0 = clean
+/// @param openInterest open contracts of a derivative, 0 = unknown or none
 public record Tick(
         InstrumentId instrument,
         String source,
@@ -36,8 +37,43 @@ public record Tick(
         long bidQuantity,
         @Nullable Price ask,
         long askQuantity,
-        int flags)
+        int flags,
+        long openInterest)
         implements Event {
+
+    /// A tick whose open interest is unknown.
+    public Tick(
+            InstrumentId instrument,
+            String source,
+            long sequence,
+            long eventTime,
+            long receivedTime,
+            TickKind kind,
+            Price lastPrice,
+            long lastQuantity,
+            long dayVolume,
+            @Nullable Price bid,
+            long bidQuantity,
+            @Nullable Price ask,
+            long askQuantity,
+            int flags) {
+        this(
+                instrument,
+                source,
+                sequence,
+                eventTime,
+                receivedTime,
+                kind,
+                lastPrice,
+                lastQuantity,
+                dayVolume,
+                bid,
+                bidQuantity,
+                ask,
+                askQuantity,
+                flags,
+                0);
+    }
 
     public Tick {
         Checks.require(sequence > 0, "sequence", "must be positive");
@@ -46,6 +82,7 @@ public record Tick(
         Checks.require(dayVolume >= 0, "dayVolume", "must not be negative");
         Checks.require(bidQuantity >= 0, "bidQuantity", "must not be negative");
         Checks.require(askQuantity >= 0, "askQuantity", "must not be negative");
+        Checks.require(openInterest >= 0, "openInterest", "must not be negative");
     }
 
     public boolean has(TickFlag flag) {

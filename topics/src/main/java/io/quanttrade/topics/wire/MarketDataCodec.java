@@ -3,14 +3,18 @@ package io.quanttrade.topics.wire;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
+import io.quanttrade.topics.marketdata.Depth;
+import io.quanttrade.topics.marketdata.DepthKind;
+import io.quanttrade.topics.marketdata.DepthLevel;
 import io.quanttrade.topics.marketdata.FeedEvent;
 import io.quanttrade.topics.marketdata.FeedEventKind;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.marketdata.TickKind;
 import io.quanttrade.topics.value.Price;
 import io.quanttrade.topics.wire.proto.MarketDataProto;
+import java.util.List;
 
-/// Ticks, bars and feed events.
+/// Ticks, bars, feed events and books.
 final class MarketDataCodec {
 
     static final Codec<Tick> TICK =
@@ -31,6 +35,12 @@ final class MarketDataCodec {
                     MarketDataProto.FeedEvent.parser(),
                     MarketDataCodec::feedEvent,
                     MarketDataCodec::feedEvent);
+    static final Codec<Depth> DEPTH =
+            new ProtoCodec<>(
+                    "Depth",
+                    MarketDataProto.Depth.parser(),
+                    MarketDataCodec::depth,
+                    MarketDataCodec::depth);
 
     private MarketDataCodec() {}
 
@@ -53,6 +63,7 @@ final class MarketDataCodec {
                 .setAskUnits(CommonCodec.unitsOrZero(tick.ask()))
                 .setAskQuantity(tick.askQuantity())
                 .setFlags(tick.flags())
+                .setOpenInterest(tick.openInterest())
                 .build();
     }
 
@@ -78,7 +89,8 @@ final class MarketDataCodec {
                 tick.getBidQuantity(),
                 CommonCodec.priceOrNull(tick.getAskUnits()),
                 tick.getAskQuantity(),
-                tick.getFlags());
+                tick.getFlags(),
+                tick.getOpenInterest());
     }
 
     private static MarketDataProto.Bar bar(Bar bar) {
@@ -119,6 +131,7 @@ final class MarketDataCodec {
                 .setScope(event.scope())
                 .setKind(MarketDataProto.FeedEvent.Kind.valueOf(event.kind().name()))
                 .setSequence(event.sequence())
+                .setNextSequence(event.nextSequence())
                 .setEventTimeNanos(event.eventTime())
                 .setReceivedTimeNanos(event.receivedTime())
                 .setCode(event.code())
@@ -131,9 +144,75 @@ final class MarketDataCodec {
                 event.getScope(),
                 FeedEventKind.valueOf(event.getKind().name()),
                 event.getSequence(),
+                event.getNextSequence(),
                 event.getEventTimeNanos(),
                 event.getReceivedTimeNanos(),
                 event.getCode(),
                 event.getDetail());
+    }
+
+    private static MarketDataProto.Depth depth(Depth depth) {
+        MarketDataProto.Depth.Builder builder =
+                MarketDataProto.Depth.newBuilder()
+                        .setInstrumentId(depth.instrument().value())
+                        .setSource(depth.source())
+                        .setSequence(depth.sequence())
+                        .setEventTimeNanos(depth.eventTime())
+                        .setReceivedTimeNanos(depth.receivedTime())
+                        .setKind(
+                                depth.kind() == DepthKind.SNAPSHOT
+                                        ? MarketDataProto.Depth.Kind.SNAPSHOT
+                                        : MarketDataProto.Depth.Kind.UPDATE)
+                        .setVenue(depth.venue());
+        if (depth.bids() != null) {
+            builder.setBids(levels(depth.bids()));
+        }
+        if (depth.asks() != null) {
+            builder.setAsks(levels(depth.asks()));
+        }
+        return builder.build();
+    }
+
+    private static MarketDataProto.Depth.Levels levels(List<DepthLevel> side) {
+        MarketDataProto.Depth.Levels.Builder levels = MarketDataProto.Depth.Levels.newBuilder();
+        for (DepthLevel level : side) {
+            levels.addLevels(
+                    MarketDataProto.Depth.Level.newBuilder()
+                            .setPriceUnits(level.price().units())
+                            .setQuantity(level.quantity())
+                            .setOrders(level.orders()));
+        }
+        return levels.build();
+    }
+
+    private static Depth depth(MarketDataProto.Depth depth) {
+        DepthKind kind =
+                switch (depth.getKind()) {
+                    case SNAPSHOT -> DepthKind.SNAPSHOT;
+                    case UPDATE -> DepthKind.UPDATE;
+                    case KIND_UNSPECIFIED, UNRECOGNIZED ->
+                            throw CommonCodec.unknown("kind", depth.getKind());
+                };
+        return new Depth(
+                new InstrumentId(depth.getInstrumentId()),
+                depth.getSource(),
+                depth.getSequence(),
+                depth.getEventTimeNanos(),
+                depth.getReceivedTimeNanos(),
+                kind,
+                depth.getVenue(),
+                depth.hasBids() ? levels(depth.getBids()) : null,
+                depth.hasAsks() ? levels(depth.getAsks()) : null);
+    }
+
+    private static List<DepthLevel> levels(MarketDataProto.Depth.Levels side) {
+        return side.getLevelsList().stream()
+                .map(
+                        level ->
+                                new DepthLevel(
+                                        new Price(level.getPriceUnits()),
+                                        level.getQuantity(),
+                                        level.getOrders()))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.quanttrade.topics.wire;
 import io.quanttrade.topics.instrument.CalendarEntry;
 import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.marketdata.Bar;
+import io.quanttrade.topics.marketdata.Depth;
 import io.quanttrade.topics.marketdata.FeedEvent;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.order.OrderEvent;
@@ -61,6 +62,16 @@ public final class Topics {
                     true,
                     true,
                     "What happened to the feed: connects, gaps, stale, resumed, session phases.");
+    public static final Topic<Depth> MARKET_DEPTH =
+            new Topic<>(
+                    "market.depth.v1",
+                    MarketDataCodec.DEPTH,
+                    PARTITIONS,
+                    shortLog(),
+                    "market-data-ingest",
+                    false,
+                    true,
+                    "Order books of 20 and 200 levels of the instruments that are configured.");
     public static final Topic<Instrument> REFERENCE_INSTRUMENT =
             new Topic<>(
                     "reference.instrument.v1",
@@ -178,6 +189,7 @@ public final class Topics {
                     MARKET_TICK,
                     MARKET_BAR,
                     MARKET_FEED,
+                    MARKET_DEPTH,
                     REFERENCE_INSTRUMENT,
                     REFERENCE_CALENDAR,
                     STRATEGY_DEPLOYMENT,

@@ -7,6 +7,9 @@ import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.instrument.InstrumentKind;
 import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
+import io.quanttrade.topics.marketdata.Depth;
+import io.quanttrade.topics.marketdata.DepthKind;
+import io.quanttrade.topics.marketdata.DepthLevel;
 import io.quanttrade.topics.marketdata.FeedEvent;
 import io.quanttrade.topics.marketdata.FeedEventKind;
 import io.quanttrade.topics.marketdata.Tick;
@@ -157,10 +160,74 @@ final class Samples {
                                 "NSE:TCS",
                                 FeedEventKind.GAP,
                                 41,
+                                0,
                                 EVENT_TIME,
                                 RECEIVED,
                                 "feed-gap",
                                 "no ticks for 21 s")));
+        samples.put(
+                "feed-gap",
+                new Sample<>(
+                        Topics.MARKET_FEED,
+                        new FeedEvent(
+                                "NSE:TCS",
+                                FeedEventKind.GAP,
+                                41,
+                                42,
+                                EVENT_TIME,
+                                RECEIVED,
+                                "feed-gap",
+                                "no ticks for 21 s")));
+        samples.put(
+                "tick-derivative",
+                new Sample<>(
+                        Topics.MARKET_TICK,
+                        new Tick(
+                                new InstrumentId("NFO:NIFTY-Nov2026-FUT"),
+                                "dhan-feed",
+                                7,
+                                EVENT_TIME,
+                                RECEIVED,
+                                TickKind.QUOTE,
+                                Price.of("25642.80"),
+                                75,
+                                1_500_000,
+                                Price.of("25642.50"),
+                                150,
+                                Price.of("25643.00"),
+                                75,
+                                0,
+                                12_345_675)));
+        samples.put(
+                "depth-snapshot",
+                new Sample<>(
+                        Topics.MARKET_DEPTH,
+                        new Depth(
+                                TCS,
+                                "dhan-depth20",
+                                1,
+                                RECEIVED,
+                                RECEIVED,
+                                DepthKind.SNAPSHOT,
+                                "",
+                                List.of(
+                                        new DepthLevel(Price.of("3064.80"), 100, 3),
+                                        new DepthLevel(Price.of("3064.75"), 250, 0)),
+                                null)));
+        samples.put(
+                "depth-update",
+                new Sample<>(
+                        Topics.MARKET_DEPTH,
+                        new Depth(
+                                TCS,
+                                "csv",
+                                2,
+                                EVENT_TIME,
+                                RECEIVED,
+                                DepthKind.UPDATE,
+                                "NSE",
+                                List.of(),
+                                List.of(new DepthLevel(Price.of("3064.90"), 0, 0)))));
         samples.put(
                 "instrument",
                 new Sample<>(
