@@ -5,6 +5,7 @@ import io.quanttrade.risk.stream.GateMeters;
 import io.quanttrade.risk.stream.GateTopology;
 import io.quanttrade.risk.stream.RiskTables;
 import io.quanttrade.risk.stream.Valuator;
+import io.quanttrade.topics.kafka.Starter;
 import io.quanttrade.topics.kafka.StreamsApp;
 import io.quanttrade.topics.kafka.SystemNanoClock;
 import io.quanttrade.topics.kafka.TopicProvisioner;
@@ -17,8 +18,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +30,14 @@ public class RiskGate {
 
     private static final Logger LOG = Logger.getLogger(RiskGate.class);
     private static final String NAME = GateTopology.APPLICATION_ID;
-    private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
     private static final Duration TABLE_WAIT = Duration.ofSeconds(1);
-    private static final Duration STOP_BOUND = Duration.ofSeconds(5);
 
     private final String bootstrap;
     private final Path stateDir;
     private final GateMeters meters;
     private final NanoClock clock = SystemNanoClock.INSTANCE;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Starter starter = new Starter(NAME, this::start, this::closeAll);
 
-    private volatile @Nullable Thread starter;
     private volatile @Nullable TopicTable table;
     private volatile @Nullable StreamsApp streams;
     private volatile @Nullable Valuator valuator;
@@ -59,26 +55,7 @@ public class RiskGate {
     }
 
     void onStart(@Observes StartupEvent event) {
-        starter = Thread.ofPlatform().name(NAME + "-start").daemon().start(this::bringUp);
-    }
-
-    private void bringUp() {
-        try {
-            while (!isStopping()) {
-                try {
-                    start();
-                    return;
-                } catch (RuntimeException e) {
-                    LOG.warnf(
-                            "stream-unavailable: %s cannot start (%s); trying again",
-                            NAME, e.toString());
-                    closeAll();
-                    stopping.await(RETRY_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        starter.start();
     }
 
     private void start() throws InterruptedException {
@@ -86,11 +63,11 @@ public class RiskGate {
         TopicTable tables = new TopicTable(bootstrap, NAME, RiskTables.TOPICS, clock);
         table = tables;
         while (!tables.awaitCaughtUp(TABLE_WAIT)) {
-            if (isStopping()) {
+            if (starter.isStopping()) {
                 return;
             }
         }
-        if (isStopping()) {
+        if (starter.isStopping()) {
             return;
         }
         StreamsApp app =
@@ -105,21 +82,8 @@ public class RiskGate {
         LOG.infof("%s started, state in %s", NAME, stateDir);
     }
 
-    private boolean isStopping() {
-        return stopping.getCount() == 0;
-    }
-
     void onStop(@Observes ShutdownEvent event) {
-        stopping.countDown();
-        Thread thread = starter;
-        if (thread != null) {
-            try {
-                thread.join(STOP_BOUND);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        closeAll();
+        starter.close();
     }
 
     private void closeAll() {

@@ -3,6 +3,7 @@ package io.quanttrade.signal.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quanttrade.signal.stream.SignalMeters;
 import io.quanttrade.signal.stream.SignalTopology;
+import io.quanttrade.topics.kafka.Starter;
 import io.quanttrade.topics.kafka.StreamsApp;
 import io.quanttrade.topics.kafka.SystemNanoClock;
 import io.quanttrade.topics.kafka.TopicProvisioner;
@@ -20,8 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +33,15 @@ public class SignalEngine {
 
     private static final Logger LOG = Logger.getLogger(SignalEngine.class);
     private static final String NAME = SignalTopology.APPLICATION_ID;
-    private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
     private static final Duration TABLE_WAIT = Duration.ofSeconds(1);
-    private static final Duration STOP_BOUND = Duration.ofSeconds(5);
 
     private final String bootstrap;
     private final Path stateDir;
     private final SortedSet<BarInterval> intervals;
     private final SignalMeters meters;
     private final NanoClock clock = SystemNanoClock.INSTANCE;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Starter starter = new Starter(NAME, this::start, this::closeAll);
 
-    private volatile @Nullable Thread starter;
     private volatile @Nullable TopicTable table;
     private volatile @Nullable StreamsApp streams;
 
@@ -86,42 +82,23 @@ public class SignalEngine {
     }
 
     void onStart(@Observes StartupEvent event) {
-        starter = Thread.ofPlatform().name(NAME + "-start").daemon().start(this::bringUp);
-    }
-
-    private void bringUp() {
-        try {
-            while (!isStopping()) {
-                try {
-                    start();
-                    return;
-                } catch (RuntimeException e) {
-                    LOG.warnf(
-                            "stream-unavailable: %s cannot start (%s); trying again",
-                            NAME, e.toString());
-                    closeAll();
-                    stopping.await(RETRY_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        starter.start();
     }
 
     private void start() throws InterruptedException {
         TopicProvisioner.createMissing(bootstrap);
-        if (isStopping()) {
+        if (starter.isStopping()) {
             return;
         }
         TopicTable deployments =
                 new TopicTable(bootstrap, NAME, List.of(Topics.STRATEGY_DEPLOYMENT), clock);
         table = deployments;
         while (!deployments.awaitCaughtUp(TABLE_WAIT)) {
-            if (isStopping()) {
+            if (starter.isStopping()) {
                 return;
             }
         }
-        if (isStopping()) {
+        if (starter.isStopping()) {
             return;
         }
         StreamsApp app =
@@ -135,22 +112,8 @@ public class SignalEngine {
         LOG.infof("%s started: bars of %s, state in %s", NAME, intervals, stateDir);
     }
 
-    private boolean isStopping() {
-        return stopping.getCount() == 0;
-    }
-
     void onStop(@Observes ShutdownEvent event) {
-        stopping.countDown();
-        Thread thread = starter;
-        if (thread != null) {
-            thread.interrupt();
-            try {
-                thread.join(STOP_BOUND);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        closeAll();
+        starter.close();
     }
 
     private void closeAll() {
