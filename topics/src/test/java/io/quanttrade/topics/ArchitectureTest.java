@@ -26,7 +26,9 @@ class ArchitectureTest {
                         "..signal..",
                         "..risk..",
                         "..order..",
-                        "..position..")
+                        "..position..",
+                        "io.quanttrade.topics.backtest..",
+                        "io.quanttrade.topics.audit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

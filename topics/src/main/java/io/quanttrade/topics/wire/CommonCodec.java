@@ -1,5 +1,6 @@
 package io.quanttrade.topics.wire;
 
+import com.google.protobuf.ByteString;
 import io.quanttrade.topics.instrument.ExchangeSegment;
 import io.quanttrade.topics.signal.SizeRule;
 import io.quanttrade.topics.value.InputCursor;
@@ -9,6 +10,7 @@ import io.quanttrade.topics.value.Side;
 import io.quanttrade.topics.value.TopicOffset;
 import io.quanttrade.topics.value.TradingMode;
 import io.quanttrade.topics.wire.proto.CommonProto;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Mappings of the shared parts.
@@ -95,6 +97,15 @@ final class CommonCodec {
             case WHOLE_POSITION -> new SizeRule.WholePosition();
             case RULE_NOT_SET -> throw unknown("size", rule.getRuleCase());
         };
+    }
+
+    /// Hexadecimal digits as bytes; empty stays empty.
+    static ByteString hash(String hex) {
+        return ByteString.copyFrom(HexFormat.of().parseHex(hex));
+    }
+
+    static String hash(ByteString bytes) {
+        return HexFormat.of().formatHex(bytes.toByteArray());
     }
 
     static IllegalArgumentException unknown(String field, Enum<?> value) {

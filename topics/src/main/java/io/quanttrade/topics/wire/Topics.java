@@ -1,5 +1,8 @@
 package io.quanttrade.topics.wire;
 
+import io.quanttrade.topics.audit.AuditEvent;
+import io.quanttrade.topics.backtest.BacktestResult;
+import io.quanttrade.topics.backtest.BacktestTask;
 import io.quanttrade.topics.instrument.CalendarEntry;
 import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.marketdata.Bar;
@@ -183,6 +186,40 @@ public final class Topics {
                     true,
                     "Positions of an account at market prices, at most once a second.");
 
+    public static final Topic<BacktestTask> BACKTEST_TASK =
+            new Topic<>(
+                    "backtest.task.v1",
+                    BacktestCodec.TASK,
+                    PARTITIONS,
+                    shortLog(),
+                    "query-api",
+                    true,
+                    false,
+                    "Backtests to be run, each taken by one replayer (writer: query-api, from a"
+                            + " later version).");
+    public static final Topic<BacktestResult> BACKTEST_RESULT =
+            new Topic<>(
+                    "backtest.result.v1",
+                    BacktestCodec.RESULT,
+                    TABLE_PARTITIONS,
+                    table(),
+                    "backtest-replayer",
+                    true,
+                    true,
+                    "Where each backtest stands and its figures (writer: backtest-replayer, from a"
+                            + " later version).");
+    public static final Topic<AuditEvent> AUDIT =
+            new Topic<>(
+                    "audit.v1",
+                    AuditCodec.EVENT,
+                    PARTITIONS,
+                    log(true),
+                    "audit",
+                    true,
+                    true,
+                    "Hash-chained record of decisions, orders and operator actions (writer: the"
+                            + " audit processor, from a later version).");
+
     /// Every topic, in the order of the flow.
     public static final List<Topic<?>> ALL =
             List.of(
@@ -200,7 +237,10 @@ public final class Topics {
                     ORDER_INTENT,
                     ORDER_EVENT,
                     PORTFOLIO_POSITION,
-                    PORTFOLIO_VALUATION);
+                    PORTFOLIO_VALUATION,
+                    BACKTEST_TASK,
+                    BACKTEST_RESULT,
+                    AUDIT);
 
     private Topics() {}
 

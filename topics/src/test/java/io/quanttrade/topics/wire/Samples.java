@@ -1,5 +1,14 @@
 package io.quanttrade.topics.wire;
 
+import io.quanttrade.topics.audit.AuditChain;
+import io.quanttrade.topics.audit.AuditEvent;
+import io.quanttrade.topics.audit.AuditSubject;
+import io.quanttrade.topics.backtest.BacktestResult;
+import io.quanttrade.topics.backtest.BacktestState;
+import io.quanttrade.topics.backtest.BacktestTask;
+import io.quanttrade.topics.backtest.ChargeRule;
+import io.quanttrade.topics.backtest.FillRule;
+import io.quanttrade.topics.backtest.Metric;
 import io.quanttrade.topics.instrument.CalendarEntry;
 import io.quanttrade.topics.instrument.ExchangeSegment;
 import io.quanttrade.topics.instrument.Instrument;
@@ -43,6 +52,7 @@ import io.quanttrade.topics.value.Price;
 import io.quanttrade.topics.value.Side;
 import io.quanttrade.topics.value.TopicOffset;
 import io.quanttrade.topics.value.TradingMode;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
@@ -516,7 +526,116 @@ final class Samples {
                                 Money.of("49120"),
                                 EVENT_TIME,
                                 RECEIVED)));
+        addBacktests(samples);
+        addAudit(samples);
         return samples;
+    }
+
+    private static void addBacktests(Map<String, Sample<?>> samples) {
+        BacktestTask task =
+                new BacktestTask(
+                        new BacktestTask.Inputs(
+                                "{\"type\":\"sma-cross\"}",
+                                Map.of("fast", "10", "slow", "30"),
+                                EVENT_TIME,
+                                EVENT_TIME + 86_400_000_000_000L,
+                                List.of("NSE:TCS"),
+                                FillRule.NEXT_TICK,
+                                ChargeRule.INDIA,
+                                new BigDecimal("0.001"),
+                                Money.ofWhole(1_000_000),
+                                50_000_000),
+                        "demo@quanttrade.local",
+                        RECEIVED);
+        samples.put("backtest-task", new Sample<>(Topics.BACKTEST_TASK, task));
+        samples.put(
+                "backtest-queued",
+                new Sample<>(
+                        Topics.BACKTEST_RESULT,
+                        new BacktestResult(
+                                task.runId(),
+                                1,
+                                BacktestState.QUEUED,
+                                List.of(),
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                0,
+                                RECEIVED)));
+        samples.put(
+                "backtest-succeeded",
+                new Sample<>(
+                        Topics.BACKTEST_RESULT,
+                        new BacktestResult(
+                                task.runId(),
+                                1,
+                                BacktestState.SUCCEEDED,
+                                List.of(
+                                        new Metric.Exact(
+                                                "finalValue",
+                                                new BigDecimal("1001234.5670"),
+                                                "INR"),
+                                        new Metric.Statistic("sharpe", 1.25, "")),
+                                "a".repeat(64),
+                                "b".repeat(64),
+                                "0.1.0",
+                                "",
+                                "",
+                                RECEIVED,
+                                RECEIVED + 1_000_000_000L)));
+        samples.put(
+                "backtest-failed",
+                new Sample<>(
+                        Topics.BACKTEST_RESULT,
+                        new BacktestResult(
+                                task.runId(),
+                                2,
+                                BacktestState.FAILED,
+                                List.of(),
+                                "",
+                                "",
+                                "0.1.0",
+                                "data-missing",
+                                "no ticks of NSE:TCS on 2021-05-17",
+                                RECEIVED,
+                                RECEIVED + 1)));
+    }
+
+    private static void addAudit(Map<String, Sample<?>> samples) {
+        AuditEvent first =
+                AuditChain.append(
+                        "PAPER-1",
+                        null,
+                        new AuditEvent.Fact(
+                                AuditSubject.DECISION,
+                                "decision-1",
+                                "risk-gate",
+                                "decide",
+                                "approved",
+                                new TopicOffset("risk.decision.v1", 2, 17),
+                                "c".repeat(64),
+                                EVENT_TIME,
+                                RECEIVED));
+        samples.put("audit-decision", new Sample<>(Topics.AUDIT, first));
+        samples.put(
+                "audit-access",
+                new Sample<>(
+                        Topics.AUDIT,
+                        AuditChain.append(
+                                "PAPER-1",
+                                first,
+                                new AuditEvent.Fact(
+                                        AuditSubject.ACCESS,
+                                        "demo@quanttrade.local",
+                                        "demo@quanttrade.local",
+                                        "login",
+                                        "",
+                                        null,
+                                        "d".repeat(64),
+                                        RECEIVED + 1,
+                                        RECEIVED + 1))));
     }
 
     private static Sample<OrderEvent> order(OrderEvent event) {
