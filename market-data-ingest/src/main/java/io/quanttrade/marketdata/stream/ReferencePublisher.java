@@ -97,65 +97,17 @@ public final class ReferencePublisher {
     }
 
     private void send(Instrument instrument, LocalDate effectiveFrom) {
-        Instrument dated = dated(instrument, effectiveFrom, instrument.receivedTime());
+        Instrument dated = instrument.dated(effectiveFrom, null, instrument.receivedTime());
         publisher.send(Topics.REFERENCE_INSTRUMENT, dated);
         published.put(dated.key(), dated);
     }
 
     private static boolean sameValues(Instrument before, Instrument now) {
-        return dated(before, FROM_THE_BEGINNING, 0).equals(dated(now, FROM_THE_BEGINNING, 0));
+        return before.dated(FROM_THE_BEGINNING, null, 0)
+                .equals(now.dated(FROM_THE_BEGINNING, null, 0));
     }
 
     private static boolean sameRule(CalendarEntry before, CalendarEntry now) {
-        return at(before, 0).equals(at(now, 0));
-    }
-
-    private static CalendarEntry at(CalendarEntry entry, long receivedTime) {
-        return switch (entry) {
-            case CalendarEntry.SessionRule r ->
-                    new CalendarEntry.SessionRule(
-                            r.id(),
-                            r.segment(),
-                            r.withDerivatives(),
-                            r.open(),
-                            r.close(),
-                            r.squareOff(),
-                            r.effectiveFrom(),
-                            r.effectiveTo(),
-                            receivedTime);
-            case CalendarEntry.Holiday h ->
-                    new CalendarEntry.Holiday(
-                            h.id(), h.segment(), h.date(), h.name(), receivedTime);
-            case CalendarEntry.SpecialSession s ->
-                    new CalendarEntry.SpecialSession(
-                            s.id(),
-                            s.segment(),
-                            s.date(),
-                            s.open(),
-                            s.close(),
-                            s.squareOff(),
-                            s.name(),
-                            receivedTime);
-        };
-    }
-
-    private static Instrument dated(Instrument i, LocalDate effectiveFrom, long receivedTime) {
-        return new Instrument(
-                i.id(),
-                i.symbol(),
-                i.segment(),
-                i.securityId(),
-                i.name(),
-                i.kind(),
-                i.hasDerivatives(),
-                i.lotSize(),
-                i.tickSize(),
-                i.freezeQuantity(),
-                i.lowerBand(),
-                i.upperBand(),
-                i.tradable(),
-                effectiveFrom,
-                i.effectiveTo(),
-                receivedTime);
+        return before.withReceivedTime(0).equals(now.withReceivedTime(0));
     }
 }

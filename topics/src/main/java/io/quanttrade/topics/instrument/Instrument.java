@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lowerBand lowest price of the day, null = none known
 /// @param upperBand highest price of the day, null = none known
 /// @param tradable false for indices and suspended instruments
+/// @param series series or group at the exchange (`EQ`, `XT`), empty = none or unknown
+/// @param contract what a derivative is a derivative of, null for others and where unknown
 /// @param effectiveFrom first IST date this record holds for
 /// @param effectiveTo first date it no longer holds for, null = until replaced
 /// @param receivedTime wall clock of the import, epoch nanoseconds
@@ -37,6 +39,8 @@ public record Instrument(
         @Nullable Price lowerBand,
         @Nullable Price upperBand,
         boolean tradable,
+        String series,
+        @Nullable Contract contract,
         LocalDate effectiveFrom,
         @Nullable LocalDate effectiveTo,
         long receivedTime)
@@ -48,6 +52,68 @@ public record Instrument(
         Checks.require(lotSize > 0, "lotSize", "must be positive");
         Checks.require(tickSize.isPositive(), "tickSize", "must be positive");
         Checks.require(freezeQuantity >= 0, "freezeQuantity", "must not be negative");
+    }
+
+    /// An instrument without a series that is no derivative.
+    public Instrument(
+            InstrumentId id,
+            String symbol,
+            ExchangeSegment segment,
+            String securityId,
+            String name,
+            InstrumentKind kind,
+            boolean hasDerivatives,
+            long lotSize,
+            Price tickSize,
+            long freezeQuantity,
+            @Nullable Price lowerBand,
+            @Nullable Price upperBand,
+            boolean tradable,
+            LocalDate effectiveFrom,
+            @Nullable LocalDate effectiveTo,
+            long receivedTime) {
+        this(
+                id,
+                symbol,
+                segment,
+                securityId,
+                name,
+                kind,
+                hasDerivatives,
+                lotSize,
+                tickSize,
+                freezeQuantity,
+                lowerBand,
+                upperBand,
+                tradable,
+                "",
+                null,
+                effectiveFrom,
+                effectiveTo,
+                receivedTime);
+    }
+
+    /// The same values for another range of dates, imported at another time.
+    public Instrument dated(LocalDate from, @Nullable LocalDate to, long time) {
+        return new Instrument(
+                id,
+                symbol,
+                segment,
+                securityId,
+                name,
+                kind,
+                hasDerivatives,
+                lotSize,
+                tickSize,
+                freezeQuantity,
+                lowerBand,
+                upperBand,
+                tradable,
+                series,
+                contract,
+                from,
+                to,
+                time);
     }
 
     /// True when this record holds on an IST date.

@@ -94,7 +94,8 @@ public final class Topics {
                     "market-data-ingest",
                     true,
                     true,
-                    "Sessions, holidays and special sessions, with effective dates.");
+                    "The rulebook with effective dates: sessions, holidays, charges, ticks, lots,"
+                            + " bands, corporate actions.");
     public static final Topic<Deployment> STRATEGY_DEPLOYMENT =
             new Topic<>(
                     "strategy.deployment.v1",

@@ -296,6 +296,7 @@ final class Samples {
                                 LocalTime.of(15, 20),
                                 "Union Budget",
                                 RECEIVED)));
+        ReferenceSamples.add(samples);
         samples.put(
                 "deployment",
                 new Sample<>(
