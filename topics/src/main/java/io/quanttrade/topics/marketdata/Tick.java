@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// One update of an instrument from the market: the last trade and, where the source has it, the
 /// best quote.
 ///
-/// @param source where it came from, for example `dhan-feed` or `csv`
-/// @param sequence contiguous per instrument from 1, given by ingest; a gap means a lost record
+/// @param source where it came from, for example `dhan-feed` or `csv`; imported history has
+///   [#IMPORT_PREFIX] and the first 12 hexadecimal digits of the file's SHA-256
+/// @param sequence contiguous per instrument from 1, given by ingest; a gap means a lost record. In
+///   imported history the number of the accepted row in its source
 /// @param eventTime exchange time, epoch nanoseconds UTC (Dhan's feed: whole seconds)
 /// @param receivedTime wall clock at ingest, epoch nanoseconds UTC
 /// @param kind what changed
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param askQuantity units at the best ask, 0 = unknown
 /// @param flags set of [TickFlag] bits: what ingest noticed about it; 0 = clean
 /// @param openInterest open contracts of a derivative, 0 = unknown or none
+/// @param venue code of the venue inside a market that has several, empty = the only one
+/// @param conditions sale conditions as the source's bits, 0 = none given
 public record Tick(
         InstrumentId instrument,
         String source,
@@ -38,8 +42,13 @@ public record Tick(
         @Nullable Price ask,
         long askQuantity,
         int flags,
-        long openInterest)
+        long openInterest,
+        String venue,
+        int conditions)
         implements Event {
+
+    /// What the source of every imported tick begins with.
+    public static final String IMPORT_PREFIX = "import:";
 
     /// A tick whose open interest is unknown.
     public Tick(
@@ -75,6 +84,43 @@ public record Tick(
                 0);
     }
 
+    /// A tick of a market with one venue and no sale conditions.
+    public Tick(
+            InstrumentId instrument,
+            String source,
+            long sequence,
+            long eventTime,
+            long receivedTime,
+            TickKind kind,
+            Price lastPrice,
+            long lastQuantity,
+            long dayVolume,
+            @Nullable Price bid,
+            long bidQuantity,
+            @Nullable Price ask,
+            long askQuantity,
+            int flags,
+            long openInterest) {
+        this(
+                instrument,
+                source,
+                sequence,
+                eventTime,
+                receivedTime,
+                kind,
+                lastPrice,
+                lastQuantity,
+                dayVolume,
+                bid,
+                bidQuantity,
+                ask,
+                askQuantity,
+                flags,
+                openInterest,
+                "",
+                0);
+    }
+
     public Tick {
         Checks.require(sequence > 0, "sequence", "must be positive");
         Checks.require(lastPrice.isPositive(), "lastPrice", "must be positive");
@@ -89,9 +135,12 @@ public record Tick(
         return (flags & flag.bit()) != 0;
     }
 
+    /// `NSE:TCS#42`; with the source where it was imported, because each source counts from 1:
+    /// `NSE:TCS@import:0123456789ab#42`.
     @Override
     public String eventId() {
-        return instrument.value() + "#" + sequence;
+        String origin = source.startsWith(IMPORT_PREFIX) ? "@" + source : "";
+        return instrument.value() + origin + "#" + sequence;
     }
 
     @Override

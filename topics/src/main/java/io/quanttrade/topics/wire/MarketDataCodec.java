@@ -64,6 +64,8 @@ final class MarketDataCodec {
                 .setAskQuantity(tick.askQuantity())
                 .setFlags(tick.flags())
                 .setOpenInterest(tick.openInterest())
+                .setVenue(tick.venue())
+                .setConditions(tick.conditions())
                 .build();
     }
 
@@ -90,7 +92,9 @@ final class MarketDataCodec {
                 CommonCodec.priceOrNull(tick.getAskUnits()),
                 tick.getAskQuantity(),
                 tick.getFlags(),
-                tick.getOpenInterest());
+                tick.getOpenInterest(),
+                tick.getVenue(),
+                tick.getConditions());
     }
 
     private static MarketDataProto.Bar bar(Bar bar) {

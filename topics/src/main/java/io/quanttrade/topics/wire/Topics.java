@@ -6,8 +6,10 @@ import io.quanttrade.topics.backtest.BacktestTask;
 import io.quanttrade.topics.instrument.CalendarEntry;
 import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.marketdata.Bar;
+import io.quanttrade.topics.marketdata.Coverage;
 import io.quanttrade.topics.marketdata.Depth;
 import io.quanttrade.topics.marketdata.FeedEvent;
+import io.quanttrade.topics.marketdata.PriceFactor;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.order.OrderEvent;
 import io.quanttrade.topics.order.OrderIntent;
@@ -186,6 +188,56 @@ public final class Topics {
                     true,
                     true,
                     "Positions of an account at market prices, at most once a second.");
+    public static final Topic<Tick> HISTORY_TICK =
+            new Topic<>(
+                    "history.tick.v1",
+                    MarketDataCodec.TICK,
+                    PARTITIONS,
+                    log(false),
+                    "market-data-ingest",
+                    false,
+                    true,
+                    "Imported ticks; only what history.coverage.v1 names.");
+    public static final Topic<Bar> HISTORY_BAR =
+            new Topic<>(
+                    "history.bar.v1",
+                    MarketDataCodec.BAR,
+                    PARTITIONS,
+                    log(false),
+                    "market-data-ingest",
+                    false,
+                    true,
+                    "Imported bars; only what history.coverage.v1 names.");
+    public static final Topic<Depth> HISTORY_DEPTH =
+            new Topic<>(
+                    "history.depth.v1",
+                    MarketDataCodec.DEPTH,
+                    PARTITIONS,
+                    log(false),
+                    "market-data-ingest",
+                    false,
+                    true,
+                    "Imported order books; only what history.coverage.v1 names.");
+    public static final Topic<PriceFactor> HISTORY_FACTOR =
+            new Topic<>(
+                    "history.factor.v1",
+                    HistoryCodec.FACTOR,
+                    TABLE_PARTITIONS,
+                    table(),
+                    "market-data-ingest",
+                    false,
+                    true,
+                    "Imported factors that make old prices comparable with new ones.");
+    public static final Topic<Coverage> HISTORY_COVERAGE =
+            new Topic<>(
+                    "history.coverage.v1",
+                    HistoryCodec.COVERAGE,
+                    TABLE_PARTITIONS,
+                    table(),
+                    "market-data-ingest",
+                    false,
+                    true,
+                    "What was imported, per instrument, kind, interval and local day.");
 
     public static final Topic<BacktestTask> BACKTEST_TASK =
             new Topic<>(
@@ -241,7 +293,12 @@ public final class Topics {
                     PORTFOLIO_VALUATION,
                     BACKTEST_TASK,
                     BACKTEST_RESULT,
-                    AUDIT);
+                    AUDIT,
+                    HISTORY_TICK,
+                    HISTORY_BAR,
+                    HISTORY_DEPTH,
+                    HISTORY_FACTOR,
+                    HISTORY_COVERAGE);
 
     private Topics() {}
 

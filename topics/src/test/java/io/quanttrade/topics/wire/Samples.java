@@ -16,11 +16,14 @@ import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.instrument.InstrumentKind;
 import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
+import io.quanttrade.topics.marketdata.Coverage;
+import io.quanttrade.topics.marketdata.DataKind;
 import io.quanttrade.topics.marketdata.Depth;
 import io.quanttrade.topics.marketdata.DepthKind;
 import io.quanttrade.topics.marketdata.DepthLevel;
 import io.quanttrade.topics.marketdata.FeedEvent;
 import io.quanttrade.topics.marketdata.FeedEventKind;
+import io.quanttrade.topics.marketdata.PriceFactor;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.marketdata.TickFlag;
 import io.quanttrade.topics.marketdata.TickKind;
@@ -55,6 +58,7 @@ import io.quanttrade.topics.value.TradingMode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +165,92 @@ final class Samples {
                                 58,
                                 true,
                                 99,
+                                RECEIVED)));
+        samples.put(
+                "history-tick",
+                new Sample<>(
+                        Topics.HISTORY_TICK,
+                        new Tick(
+                                new InstrumentId("US:SPY"),
+                                "import:0123456789ab",
+                                460_032,
+                                EVENT_TIME,
+                                RECEIVED,
+                                TickKind.TRADE,
+                                Price.of("168.75"),
+                                200,
+                                98_765_432,
+                                null,
+                                0,
+                                null,
+                                0,
+                                TickFlag.OUTLIER.bit(),
+                                0,
+                                "P",
+                                0x2000_2020)));
+        samples.put(
+                "history-bar",
+                new Sample<>(
+                        Topics.HISTORY_BAR,
+                        new Bar(
+                                TCS,
+                                BarInterval.of("1d"),
+                                EVENT_TIME,
+                                Price.of("3060"),
+                                Price.of("3066.5"),
+                                Price.of("3059.95"),
+                                Price.of("3064.85"),
+                                2_012_345,
+                                1,
+                                false,
+                                5_301,
+                                RECEIVED)));
+        samples.put(
+                "history-depth",
+                new Sample<>(
+                        Topics.HISTORY_DEPTH,
+                        new Depth(
+                                new InstrumentId("US:BAC"),
+                                "import:0123456789ab",
+                                576_095,
+                                EVENT_TIME,
+                                RECEIVED,
+                                DepthKind.SNAPSHOT,
+                                "P",
+                                null,
+                                List.of(new DepthLevel(Price.of("13.92"), 500, 0)))));
+        samples.put(
+                "history-factor",
+                new Sample<>(
+                        Topics.HISTORY_FACTOR,
+                        new PriceFactor(
+                                new InstrumentId("US:AAPL"),
+                                LocalDate.parse("2000-06-20"),
+                                861_365_700,
+                                8_928_570,
+                                RECEIVED)));
+        samples.put(
+                "coverage",
+                new Sample<>(
+                        Topics.HISTORY_COVERAGE,
+                        new Coverage(
+                                new InstrumentId("FX:GBPUSD.BID"),
+                                DataKind.BAR,
+                                BarInterval.of("1m"),
+                                LocalDate.parse("2012-02-01"),
+                                ZoneId.of("UTC"),
+                                1_440,
+                                EVENT_TIME,
+                                EVENT_TIME + 86_340_000_000_000L,
+                                0,
+                                new Coverage.Source(
+                                        "bars",
+                                        "GBPUSD_bid_201202.csv.gz",
+                                        "0123456789abcdef".repeat(4)),
+                                1,
+                                100,
+                                1,
+                                new Coverage.Place(3, 4_711, 6_150),
                                 RECEIVED)));
         samples.put(
                 "feed-event",
