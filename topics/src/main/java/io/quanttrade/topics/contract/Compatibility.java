@@ -31,7 +31,8 @@ public final class Compatibility {
                         (name, old) -> {
                             DescriptorProto now = messages.get(name);
                             if (now == null) {
-                                breaks.add("message " + name + " is gone: a released message stays");
+                                breaks.add(
+                                        "message " + name + " is gone: a released message stays");
                             } else {
                                 compare(name, old, now, breaks);
                             }

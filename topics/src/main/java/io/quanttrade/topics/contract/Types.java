@@ -38,7 +38,10 @@ final class Types {
                         (name, message) ->
                                 message.getEnumTypeList()
                                         .forEach(
-                                                type -> enums.put(name + "." + type.getName(), type)));
+                                                type ->
+                                                        enums.put(
+                                                                name + "." + type.getName(),
+                                                                type)));
         return enums;
     }
 

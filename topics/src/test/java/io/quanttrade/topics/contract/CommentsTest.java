@@ -84,13 +84,13 @@ class CommentsTest {
     private static boolean isNumber(FieldDescriptorProto field) {
         return switch (field.getType()) {
             case TYPE_INT32,
-                            TYPE_INT64,
-                            TYPE_UINT32,
-                            TYPE_UINT64,
-                            TYPE_SINT32,
-                            TYPE_SINT64,
-                            TYPE_DOUBLE,
-                            TYPE_FLOAT ->
+                    TYPE_INT64,
+                    TYPE_UINT32,
+                    TYPE_UINT64,
+                    TYPE_SINT32,
+                    TYPE_SINT64,
+                    TYPE_DOUBLE,
+                    TYPE_FLOAT ->
                     true;
             default -> false;
         };

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.quanttrade.topics.wire.GoldenMessages;
@@ -78,8 +78,7 @@ class ReleasesTest {
     }
 
     @Test
-    void olderReaderKeepsWhatItKnowsAndCarriesTheRestAlong()
-            throws InvalidProtocolBufferException {
+    void olderReaderKeepsWhatItKnowsAndCarriesTheRestAlong() throws InvalidProtocolBufferException {
         GoldenMessage tick = GoldenMessages.byName().get("tick-full");
         Descriptor older = new Schema(withoutBid()).message(tick.message());
         Descriptor now = new Schema(ContractFiles.current()).message(tick.message());
@@ -87,14 +86,11 @@ class ReleasesTest {
         DynamicMessage read = DynamicMessage.parseFrom(older, tick.value());
         assertTrue(read.getUnknownFields().hasField(10), "bid_units is unknown to it");
         assertArrayEquals(
-                normal(now, tick.value()),
-                normal(now, read.toByteArray()),
-                "and is passed on");
+                normal(now, tick.value()), normal(now, read.toByteArray()), "and is passed on");
     }
 
     /// Fields that the older descriptor knows have the values that the newer one sees.
-    private static void assertReadAlike(
-            String what, Descriptor now, Descriptor then, byte[] bytes)
+    private static void assertReadAlike(String what, Descriptor now, Descriptor then, byte[] bytes)
             throws InvalidProtocolBufferException {
         assertAlike(
                 what, DynamicMessage.parseFrom(now, bytes), DynamicMessage.parseFrom(then, bytes));
@@ -102,8 +98,7 @@ class ReleasesTest {
 
     private static void assertAlike(String what, DynamicMessage now, DynamicMessage then) {
         for (FieldDescriptor field : then.getDescriptorForType().getFields()) {
-            FieldDescriptor same =
-                    now.getDescriptorForType().findFieldByNumber(field.getNumber());
+            FieldDescriptor same = now.getDescriptorForType().findFieldByNumber(field.getNumber());
             String place = what + " " + field.getFullName();
             List<Object> seen = values(now, same);
             List<Object> read = values(then, field);
