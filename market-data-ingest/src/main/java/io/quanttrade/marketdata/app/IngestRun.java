@@ -5,7 +5,7 @@ import io.quanttrade.marketdata.source.dhan.FeedMode;
 import io.quanttrade.marketdata.source.dhan.FeedSettings;
 import io.quanttrade.marketdata.source.dhan.FeedSubscription;
 import io.quanttrade.marketdata.source.dhan.InstrumentDownload;
-import io.quanttrade.marketdata.stream.BuiltInCalendar;
+import io.quanttrade.marketdata.source.rules.BuiltInRules;
 import io.quanttrade.marketdata.stream.FeedPipeline;
 import io.quanttrade.marketdata.stream.IngestMeters;
 import io.quanttrade.marketdata.stream.InstrumentImport;
@@ -83,7 +83,7 @@ final class IngestRun implements AutoCloseable {
         phase = "creating-topics";
         TopicProvisioner.createMissing(config.bootstrap());
         phase = "reading-reference";
-        List<CalendarEntry> entries = BuiltInCalendar.entries(clock.epochNanos());
+        List<CalendarEntry> entries = BuiltInRules.entries(clock.epochNanos());
         TradingCalendar calendar = new TradingCalendar(entries);
         ReferencePublisher reference = new ReferencePublisher(config.bootstrap(), publisher, clock);
         reference.publishCalendar(entries);
