@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +32,7 @@ public final class FeedHub implements MarketListener {
     private final Credentials credentials;
     private final Switches switches;
     private final List<FeedSocket> sockets = new ArrayList<>();
-    private final FeedLedger ledger = new FeedLedger();
-    private final FeedFaults faults = new FeedFaults();
-
-    /// Packets of fault out-of-order, by instrument, waiting for the next ones to overtake them.
-    private final Map<Integer, PacketCache> overtaken = new HashMap<>();
+    private long packets;
 
     public FeedHub(Vertx vertx, Exchange exchange, Credentials credentials, Switches switches) {
         this.vertx = vertx;
@@ -57,7 +52,7 @@ public final class FeedHub implements MarketListener {
         if (sockets.size() >= SOCKETS) {
             disconnect(sockets.getFirst(), TOO_MANY_SOCKETS);
         }
-        FeedSocket client = new FeedSocket(socket, exchange.markets(), ledger);
+        FeedSocket client = new FeedSocket(socket, exchange.markets(), () -> packets++);
         sockets.add(client);
         Sockets.keepAlive(vertx, socket, switches, () -> sockets.remove(client));
         socket.textMessageHandler(text -> handle(client, text));
@@ -69,55 +64,9 @@ public final class FeedHub implements MarketListener {
             return;
         }
         PacketCache cache = new PacketCache(market);
-        if (!faults.isEmpty() || !overtaken.isEmpty()) {
-            distributeFaulty(market, cache);
-            return;
-        }
-        distribute(market.index(), cache);
-    }
-
-    private void distribute(int index, PacketCache cache) {
         for (FeedSocket client : List.copyOf(sockets)) {
-            if (client.wants(index)) {
-                client.offer(index, cache, switches.stackPackets);
-            }
-        }
-    }
-
-    private void distributeFaulty(InstrumentMarket market, PacketCache cache) {
-        int index = market.index();
-        int modes = 0;
-        for (FeedSocket client : sockets) {
-            modes |= client.modes(index);
-        }
-        if (modes == 0) {
-            return;
-        }
-        List<FeedFault> struck = faults.strike(market, modes, System.nanoTime());
-        if (struck.contains(FeedFault.LOST)) {
-            ledger.lost(market.instrument());
-            return;
-        }
-        if (struck.contains(FeedFault.OUT_OF_ORDER) && !overtaken.containsKey(index)) {
-            overtaken.put(index, cache.freeze());
-            return;
-        }
-        distribute(index, cache);
-        for (FeedFault fault : struck) {
-            if (fault != FeedFault.OUT_OF_ORDER) {
-                distribute(index, cache, fault);
-            }
-        }
-        PacketCache late = overtaken.remove(index);
-        if (late != null) {
-            distribute(index, late, FeedFault.OUT_OF_ORDER);
-        }
-    }
-
-    private void distribute(int index, PacketCache cache, FeedFault fault) {
-        for (FeedSocket client : List.copyOf(sockets)) {
-            if (client.wants(index)) {
-                client.offerFaulty(index, cache, fault, switches.stackPackets);
+            if (client.wants(market.index())) {
+                client.offer(market.index(), cache, switches.stackPackets);
             }
         }
     }
@@ -137,14 +86,9 @@ public final class FeedHub implements MarketListener {
         return sockets.stream().anyMatch(client -> client.subscribed() > 0);
     }
 
-    /// What was sent since the start.
-    public FeedLedger ledger() {
-        return ledger;
-    }
-
-    /// The faults that are armed.
-    public FeedFaults faults() {
-        return faults;
+    /// Feed packets sent since the start.
+    public long packets() {
+        return packets;
     }
 
     public int sockets() {
@@ -163,7 +107,7 @@ public final class FeedHub implements MarketListener {
 
     /// Sends these bytes to every client, as they are.
     public void inject(byte[] packet) {
-        sockets.forEach(client -> client.send(Buffer.buffer(packet), false, null));
+        sockets.forEach(client -> client.send(Buffer.buffer(packet), false));
     }
 
     private void handle(FeedSocket client, String text) {
@@ -208,7 +152,7 @@ public final class FeedHub implements MarketListener {
         }
         boolean stack = switches.stackPackets;
         if (market.instrument().segment() == Segment.IDX_I) {
-            client.send(Buffer.buffer(MarketPackets.previousClose(market)), stack, null);
+            client.send(Buffer.buffer(MarketPackets.previousClose(market)), stack);
         }
         PacketCache cache = new PacketCache(market);
         client.send(
@@ -217,8 +161,7 @@ public final class FeedHub implements MarketListener {
                     case FeedSocket.QUOTE -> cache.quote();
                     default -> cache.full();
                 },
-                stack,
-                null);
+                stack);
     }
 
     private void unsubscribe(FeedSocket client, Subscription request, int mode) {

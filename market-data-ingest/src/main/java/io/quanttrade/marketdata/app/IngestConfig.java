@@ -1,104 +1,137 @@
 package io.quanttrade.marketdata.app;
 
 import io.quanttrade.marketdata.source.dhan.FeedMode;
+import io.quanttrade.marketdata.source.dhan.SocketKind;
 import io.quanttrade.topics.instrument.InstrumentId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.Config;
 
-/// The settings of ingest.
+/// The settings of ingest. Defaults stand in `META-INF/microprofile-config.properties`.
 @Singleton
 public class IngestConfig {
 
-    private final boolean enabled;
-    private final String bootstrap;
-    private final String environment;
-    private final String restUrl;
-    private final String feedUrl;
-    private final String clientId;
-    private final Optional<String> token;
-    private final Optional<List<String>> instruments;
-    private final String mode;
-    private final Duration staleAfter;
+    private static final String REST_URL = "quanttrade.dhan.rest-url";
+    private static final String FEED_URL = "quanttrade.dhan.feed-url";
+    private static final String DEPTH20_URL = "quanttrade.dhan.depth20-url";
+    private static final String DEPTH200_URL = "quanttrade.dhan.depth200-url";
+    private static final String LIVE = "LIVE";
 
-    /// Defaults stand in `META-INF/microprofile-config.properties`.
+    private final Config config;
+    private final TokenSource token;
+
     @Inject
-    public IngestConfig(
-            @ConfigProperty(name = "quanttrade.ingest.enabled") boolean enabled,
-            @ConfigProperty(name = "quanttrade.kafka.bootstrap") String bootstrap,
-            @ConfigProperty(name = "quanttrade.environment") String environment,
-            @ConfigProperty(name = "quanttrade.dhan.rest-url") String restUrl,
-            @ConfigProperty(name = "quanttrade.dhan.feed-url") String feedUrl,
-            @ConfigProperty(name = "quanttrade.dhan.client-id") String clientId,
-            @ConfigProperty(name = "quanttrade.dhan.token") Optional<String> token,
-            @ConfigProperty(name = "quanttrade.ingest.instruments")
-                    Optional<List<String>> instruments,
-            @ConfigProperty(name = "quanttrade.ingest.mode") String mode,
-            @ConfigProperty(name = "quanttrade.ingest.stale-after") Duration staleAfter) {
-        this.enabled = enabled;
-        this.bootstrap = bootstrap;
-        this.environment = environment;
-        this.restUrl = restUrl;
-        this.feedUrl = feedUrl;
-        this.clientId = clientId;
-        this.token = token;
-        this.instruments = instruments;
-        this.mode = mode;
-        this.staleAfter = staleAfter;
+    public IngestConfig(Config config) {
+        this.config = config;
+        token =
+                new TokenSource(
+                        config.getOptionalValue("quanttrade.dhan.token-file", String.class)
+                                .map(Path::of)
+                                .orElse(null),
+                        config.getOptionalValue("quanttrade.dhan.token", String.class).orElse(""));
     }
 
     /// False where ingest must not run, for example in tests of other services.
     public boolean enabled() {
-        return enabled;
+        return config.getValue("quanttrade.ingest.enabled", Boolean.class);
     }
 
     public String bootstrap() {
-        return bootstrap;
+        return text("quanttrade.kafka.bootstrap");
+    }
+
+    /// True with the real broker: its market runs on the wall clock and sends nothing twice.
+    public boolean isLive() {
+        return text("quanttrade.environment").equals(LIVE);
     }
 
     public String restUrl() {
-        return restUrl;
+        return text(REST_URL);
     }
 
-    public URI feedUrl() {
-        return URI.create(feedUrl);
+    /// Where the sockets of a kind are.
+    public URI url(SocketKind kind) {
+        return URI.create(
+                text(
+                        switch (kind) {
+                            case FEED -> FEED_URL;
+                            case DEPTH_20 -> DEPTH20_URL;
+                            case DEPTH_200 -> DEPTH200_URL;
+                        }));
     }
 
     public String clientId() {
-        return clientId;
+        return text("quanttrade.dhan.client-id");
     }
 
-    public String token() {
-        return token.orElse("");
+    /// The token as it is now, asked for before each use.
+    public Supplier<String> token() {
+        return token;
     }
 
     public FeedMode mode() {
-        return FeedMode.of(mode);
+        return FeedMode.of(text("quanttrade.ingest.mode"));
     }
 
     public Duration staleAfter() {
-        return staleAfter;
+        return config.getValue("quanttrade.ingest.stale-after", Duration.class);
     }
 
-    /// The instruments wanted; empty = all.
+    /// The instruments wanted from the feed; empty = all.
     public Set<InstrumentId> instruments() {
-        Set<InstrumentId> wanted = new HashSet<>();
-        instruments.orElse(List.of()).forEach(id -> wanted.add(new InstrumentId(id.strip())));
-        return wanted;
+        return ids("quanttrade.ingest.instruments");
     }
 
-    /// Refuses addresses that do not belong to the environment.
+    /// The instruments whose deep books of 20 or 200 levels are wanted.
+    public Set<InstrumentId> depth(SocketKind kind) {
+        return switch (kind) {
+            case FEED -> Set.of();
+            case DEPTH_20 -> ids("quanttrade.ingest.depth20");
+            case DEPTH_200 -> ids("quanttrade.ingest.depth200");
+        };
+    }
+
+    /// Instruments on one feed socket.
+    public int instrumentsPerSocket() {
+        return config.getValue("quanttrade.ingest.instruments-per-socket", Integer.class);
+    }
+
+    /// Refuses what cannot work, and addresses that do not belong to the environment.
     ///
     /// @throws IllegalArgumentException `config-invalid` naming the key
     public void check() {
-        EnvironmentGuard.check(environment, "quanttrade.dhan.rest-url", restUrl);
-        EnvironmentGuard.check(environment, "quanttrade.dhan.feed-url", feedUrl);
+        String environment = text("quanttrade.environment");
+        for (String key : List.of(REST_URL, FEED_URL, DEPTH20_URL, DEPTH200_URL)) {
+            EnvironmentGuard.check(environment, key, text(key));
+        }
         mode();
+        int perSocket = instrumentsPerSocket();
+        if (perSocket < 1 || perSocket > SocketKind.FEED.perSocket()) {
+            throw new IllegalArgumentException(
+                    "config-invalid: quanttrade.ingest.instruments-per-socket is "
+                            + perSocket
+                            + "; use 1 to "
+                            + SocketKind.FEED.perSocket());
+        }
+    }
+
+    private String text(String key) {
+        return config.getValue(key, String.class);
+    }
+
+    private Set<InstrumentId> ids(String key) {
+        Set<InstrumentId> wanted = new LinkedHashSet<>();
+        for (String id : config.getOptionalValues(key, String.class).orElseGet(ArrayList::new)) {
+            wanted.add(new InstrumentId(id.strip()));
+        }
+        return wanted;
     }
 }

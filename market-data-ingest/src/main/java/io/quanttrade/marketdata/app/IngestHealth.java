@@ -1,11 +1,15 @@
 package io.quanttrade.marketdata.app;
 
+import io.quanttrade.marketdata.source.dhan.SocketState;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready while the feed is connected; the code says why not.
+/// Ready while every socket of the feed is open; the code says why not. Each socket is named with
+/// what it is doing.
 @Readiness
 @ApplicationScoped
 public class IngestHealth implements HealthCheck {
@@ -19,10 +23,22 @@ public class IngestHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         IngestService.Status status = service.status();
-        return HealthCheckResponse.named("quanttrade-market-data-ingest")
-                .status(status.ready())
-                .withData("code", status.code())
-                .withData("ticks", status.ticks())
-                .build();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("quanttrade-market-data-ingest")
+                        .status(status.ready())
+                        .withData("code", status.code())
+                        .withData("ticks", status.ticks());
+        for (SocketState socket : status.sockets()) {
+            String phase = socket.phase().name().toLowerCase(Locale.ROOT);
+            response.withData(
+                    socket.socket(),
+                    (socket.code().isEmpty() ? phase : phase + ": " + socket.code())
+                            + ", "
+                            + socket.instruments()
+                            + " instruments, "
+                            + socket.uncovered()
+                            + " uncovered");
+        }
+        return response.build();
     }
 }

@@ -1,19 +1,12 @@
 package io.quanttrade.marketdata.app;
 
-import io.quanttrade.marketdata.source.dhan.FeedClient;
-import io.quanttrade.marketdata.source.dhan.FeedMode;
-import io.quanttrade.marketdata.source.dhan.FeedSettings;
-import io.quanttrade.marketdata.source.dhan.FeedSubscription;
 import io.quanttrade.marketdata.source.dhan.InstrumentDownload;
-import io.quanttrade.marketdata.source.rules.BuiltInRules;
-import io.quanttrade.marketdata.stream.FeedPipeline;
+import io.quanttrade.marketdata.stream.BuiltInCalendar;
 import io.quanttrade.marketdata.stream.IngestMeters;
 import io.quanttrade.marketdata.stream.InstrumentImport;
 import io.quanttrade.marketdata.stream.RecordPublisher;
 import io.quanttrade.marketdata.stream.ReferencePublisher;
-import io.quanttrade.marketdata.stream.TickTail;
 import io.quanttrade.topics.instrument.CalendarEntry;
-import io.quanttrade.topics.instrument.ExchangeSegment;
 import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.instrument.TradingCalendar;
@@ -23,10 +16,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,8 +37,7 @@ final class IngestRun implements AutoCloseable {
     private final HttpClient http;
     private final ExecutorService reimports;
     private final RecordPublisher publisher;
-    private volatile @Nullable FeedClient client;
-    private volatile @Nullable FeedPipeline pipeline;
+    private volatile @Nullable FeedSockets sockets;
     private volatile String phase = "starting";
     private volatile boolean closed;
 
@@ -71,9 +61,9 @@ final class IngestRun implements AutoCloseable {
         return phase;
     }
 
-    /// The pipeline, null until the feed starts.
-    @Nullable FeedPipeline pipeline() {
-        return pipeline;
+    /// The sockets, null until the feed starts.
+    @Nullable FeedSockets sockets() {
+        return sockets;
     }
 
     /// Runs until closed or until the feed ends for good; returns the code of that.
@@ -83,7 +73,7 @@ final class IngestRun implements AutoCloseable {
         phase = "creating-topics";
         TopicProvisioner.createMissing(config.bootstrap());
         phase = "reading-reference";
-        List<CalendarEntry> entries = BuiltInRules.entries(clock.epochNanos());
+        List<CalendarEntry> entries = BuiltInCalendar.entries(clock.epochNanos());
         TradingCalendar calendar = new TradingCalendar(entries);
         ReferencePublisher reference = new ReferencePublisher(config.bootstrap(), publisher, clock);
         reference.publishCalendar(entries);
@@ -91,7 +81,7 @@ final class IngestRun implements AutoCloseable {
         InstrumentImport imports =
                 new InstrumentImport(
                         new InstrumentDownload(
-                                http, config.restUrl(), config.clientId(), config::token),
+                                http, config.restUrl(), config.clientId(), config.token()),
                         publisher,
                         meters,
                         clock);
@@ -106,7 +96,7 @@ final class IngestRun implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        FeedClient running = client;
+        FeedSockets running = sockets;
         if (running != null) {
             running.close();
         }
@@ -125,70 +115,25 @@ final class IngestRun implements AutoCloseable {
             ReferencePublisher reference,
             InstrumentImport imports)
             throws InterruptedException {
-        List<Instrument> instruments = wanted(all);
+        Set<InstrumentId> subset = config.instruments();
+        List<Instrument> wanted =
+                subset.isEmpty() ? all : IngestUniverse.named(all, subset, "instruments");
         phase = "reading-ticks-back";
-        Set<InstrumentId> ids = new HashSet<>();
-        instruments.forEach(instrument -> ids.add(instrument.id()));
         MarketDays days = new MarketDays(all, calendar, reference, imports);
-        FeedPipeline feed =
-                new FeedPipeline(
-                        instruments,
+        try (FeedSockets running =
+                new FeedSockets(
+                        new FeedSockets.Parts(config, publisher, meters, clock, http),
+                        all,
+                        wanted,
                         calendar,
-                        TickTail.read(config.bootstrap(), ids),
-                        publisher,
-                        meters,
-                        clock,
-                        days::begin);
-        pipeline = feed;
-        try (FeedClient running =
-                new FeedClient(
-                        new FeedSettings(
-                                config.feedUrl(),
-                                config.clientId(),
-                                config::token,
-                                config.staleAfter()),
-                        subscriptions(instruments),
-                        feed,
-                        http,
-                        clock,
-                        new SplittableRandom(clock.monotonicNanos()))) {
-            client = running;
+                        days::begin)) {
+            sockets = running;
             if (closed) {
                 return "closed";
             }
             phase = "feeding";
             return running.run();
         }
-    }
-
-    private List<Instrument> wanted(List<Instrument> all) {
-        Set<InstrumentId> subset = config.instruments();
-        List<Instrument> wanted =
-                all.stream().filter(i -> subset.isEmpty() || subset.contains(i.id())).toList();
-        if (wanted.size() < subset.size()) {
-            Set<InstrumentId> unknown = new HashSet<>(subset);
-            wanted.forEach(instrument -> unknown.remove(instrument.id()));
-            throw new IllegalArgumentException(
-                    "instrument-unknown: quanttrade.ingest.instruments names "
-                            + unknown
-                            + ", which the broker's instrument file does not have");
-        }
-        return wanted;
-    }
-
-    private List<FeedSubscription> subscriptions(List<Instrument> instruments) {
-        FeedMode mode = config.mode();
-        return instruments.stream()
-                .map(
-                        instrument ->
-                                new FeedSubscription(
-                                        instrument.segment(),
-                                        Long.parseLong(instrument.securityId()),
-                                        // An index has no book; its packets are tickers.
-                                        instrument.segment() == ExchangeSegment.IDX_I
-                                                ? FeedMode.TICKER
-                                                : mode))
-                .toList();
     }
 
     /// Publishes changed reference data once the market date is known: for the first date what was
@@ -231,9 +176,9 @@ final class IngestRun implements AutoCloseable {
             try {
                 List<Instrument> newer = imports.run();
                 int changed = reference.publishChanges(newer, date);
-                FeedPipeline feed = pipeline;
-                if (feed != null) {
-                    feed.update(newer, calendar);
+                FeedSockets running = sockets;
+                if (running != null) {
+                    running.update(newer, calendar);
                 }
                 LOG.infof("instruments-imported: %d changed for %s", changed, date);
             } catch (InterruptedException e) {

@@ -2,7 +2,7 @@ package io.quanttrade.marketdata.app;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quanttrade.marketdata.stream.FeedPipeline;
+import io.quanttrade.marketdata.source.dhan.SocketState;
 import io.quanttrade.topics.kafka.SystemNanoClock;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -40,24 +41,26 @@ public class IngestService {
 
     /// How ingest is.
     ///
-    /// @param ready true while the feed is connected
+    /// @param ready true while every socket of the feed is open
     /// @param code why it is not ready, or what it is doing
-    public record Status(boolean ready, String code, long ticks, long marketTime) {}
+    /// @param sockets each socket, those of deep books too
+    public record Status(
+            boolean ready, String code, long ticks, long marketTime, List<SocketState> sockets) {}
 
     public Status status() {
         IngestRun running = run;
-        FeedPipeline pipeline = running == null ? null : running.pipeline();
+        FeedSockets sockets = running == null ? null : running.sockets();
         if (!config.enabled()) {
-            return new Status(true, "disabled", 0, 0);
+            return new Status(true, "disabled", 0, 0, List.of());
         }
-        if (running == null || pipeline == null) {
+        if (running == null || sockets == null) {
             String phase = running == null ? "starting" : running.phase();
-            return new Status(false, problem.isEmpty() ? phase : problem, 0, 0);
+            return new Status(false, problem.isEmpty() ? phase : problem, 0, 0, List.of());
         }
-        boolean connected = pipeline.isConnected();
-        String code =
-                connected ? (pipeline.isStale() ? "feed-stale" : "feeding") : "feed-disconnected";
-        return new Status(connected, code, pipeline.ticks(), pipeline.latestEventTime());
+        String trouble = sockets.trouble();
+        String code = trouble.isEmpty() ? (sockets.isStale() ? "feed-stale" : "feeding") : trouble;
+        return new Status(
+                trouble.isEmpty(), code, sockets.ticks(), sockets.marketTime(), sockets.states());
     }
 
     void start(@Observes StartupEvent event) {
@@ -65,6 +68,10 @@ public class IngestService {
             return;
         }
         Gauge.builder("quanttrade.ingest.feed.connected", this, s -> s.status().ready() ? 1 : 0)
+                .register(registry);
+        Gauge.builder("quanttrade.ingest.sockets.open", this, IngestService::openSockets)
+                .register(registry);
+        Gauge.builder("quanttrade.ingest.uncovered", this, IngestService::uncovered)
                 .register(registry);
         thread = Thread.ofPlatform().name("ingest").start(this::supervise);
     }
@@ -79,6 +86,15 @@ public class IngestService {
         if (supervisor != null && !supervisor.join(STOP_BOUND)) {
             supervisor.interrupt();
         }
+    }
+
+    private long openSockets() {
+        return status().sockets().stream().filter(SocketState::isOpen).count();
+    }
+
+    /// Subscriptions of which the present connection has brought nothing.
+    private long uncovered() {
+        return status().sockets().stream().mapToLong(SocketState::uncovered).sum();
     }
 
     private void supervise() {

@@ -11,6 +11,7 @@ package io.quanttrade.marketdata.core;
 /// @param bidQuantity units, 0 = unknown
 /// @param ask best ask in rupees, 0 = none
 /// @param askQuantity units, 0 = unknown
+/// @param openInterest open contracts, 0 = unknown or none
 public record RawTick(
         long eventTime,
         long receivedTime,
@@ -20,4 +21,30 @@ public record RawTick(
         float bid,
         long bidQuantity,
         float ask,
-        long askQuantity) {}
+        long askQuantity,
+        long openInterest) {
+
+    /// A tick without open interest.
+    public RawTick(
+            long eventTime,
+            long receivedTime,
+            float lastPrice,
+            long lastQuantity,
+            long dayVolume,
+            float bid,
+            long bidQuantity,
+            float ask,
+            long askQuantity) {
+        this(
+                eventTime,
+                receivedTime,
+                lastPrice,
+                lastQuantity,
+                dayVolume,
+                bid,
+                bidQuantity,
+                ask,
+                askQuantity,
+                0);
+    }
+}

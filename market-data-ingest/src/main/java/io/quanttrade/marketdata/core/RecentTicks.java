@@ -1,28 +1,30 @@
 package io.quanttrade.marketdata.core;
 
-import io.quanttrade.topics.marketdata.Tick;
-import io.quanttrade.topics.value.Price;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
-/// Fingerprints of the last ticks of an instrument, oldest first, to recognise a source that sends
-/// a stretch again. Bounded: the oldest goes when [#CAPACITY] are kept.
+/// Fingerprints of the last ticks of an instrument, oldest first, to recognise what a source sends
+/// again. Bounded: the oldest goes when all places are taken.
 final class RecentTicks {
 
-    /// Ticks kept per instrument; a source that goes back further than this is not recognised.
-    static final int CAPACITY = 4_096;
+    private static final int INITIAL = 16;
 
-    private static final int INITIAL = 64;
-
-    private long[] fingerprints = new long[INITIAL];
+    private final int capacity;
+    private long[] prints = new long[INITIAL];
 
     /// Number of ticks ever added; position of the next one.
     private long added;
 
-    void add(Tick tick) {
-        if (added == fingerprints.length && added < CAPACITY) {
-            fingerprints = java.util.Arrays.copyOf(fingerprints, fingerprints.length * 2);
+    /// @param capacity ticks kept, a power of two; a source that goes back further is not
+    ///   recognised
+    RecentTicks(int capacity) {
+        this.capacity = capacity;
+    }
+
+    void add(long print) {
+        if (added == prints.length && prints.length < capacity) {
+            prints = Arrays.copyOf(prints, prints.length * 2);
         }
-        fingerprints[(int) (added % fingerprints.length)] = fingerprint(tick);
+        prints[slot(added)] = print;
         added++;
     }
 
@@ -33,31 +35,40 @@ final class RecentTicks {
 
     /// Position of the first kept tick that is not before `from` and equals this one, -1 where
     /// there is none.
-    long find(Tick tick, long from) {
-        long wanted = fingerprint(tick);
-        for (long i = Math.max(from, added - fingerprints.length); i < added; i++) {
-            if (i >= 0 && fingerprints[(int) (i % fingerprints.length)] == wanted) {
+    long find(long print, long from) {
+        for (long i = Math.max(Math.max(from, 0), added - prints.length); i < added; i++) {
+            if (prints[slot(i)] == print) {
                 return i;
             }
         }
         return -1;
     }
 
-    /// 64 bits over what the exchange says: time, trade, volume and quote; not our own sequence,
-    /// receive time and flags.
-    private static long fingerprint(Tick tick) {
-        long hash = mix(tick.eventTime());
-        hash = mix(hash ^ tick.lastPrice().units());
-        hash = mix(hash ^ tick.lastQuantity());
-        hash = mix(hash ^ tick.dayVolume());
-        hash = mix(hash ^ units(tick.bid()));
-        hash = mix(hash ^ tick.bidQuantity());
-        hash = mix(hash ^ units(tick.ask()));
-        return mix(hash ^ tick.askQuantity());
+    private int slot(long position) {
+        return (int) position & prints.length - 1;
     }
 
-    private static long units(@Nullable Price price) {
-        return price == null ? 0 : price.units();
+    /// 64 bits over what the exchange says: time, trade, volume, quote and open interest; not our
+    /// own sequence, receive time and flags. Prices in units, 0 = none.
+    static long print(
+            long eventTime,
+            long price,
+            long lastQuantity,
+            long dayVolume,
+            long bid,
+            long bidQuantity,
+            long ask,
+            long askQuantity,
+            long openInterest) {
+        long hash = mix(eventTime);
+        hash = mix(hash ^ price);
+        hash = mix(hash ^ lastQuantity);
+        hash = mix(hash ^ dayVolume);
+        hash = mix(hash ^ bid);
+        hash = mix(hash ^ bidQuantity);
+        hash = mix(hash ^ ask);
+        hash = mix(hash ^ askQuantity);
+        return mix(hash ^ openInterest);
     }
 
     /// The finaliser of SplitMix64.

@@ -14,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 /// Judges the ticks of one instrument and numbers those that go on. Deterministic: the same history
 /// and inputs give the same outcomes. Owned by one thread.
 ///
-/// **Duplicates.** A tick equal to the one before it is dropped. A source that was interrupted may
-/// go back and send a stretch again: from the first tick that repeats an older one, the repeats are
-/// followed through the history and dropped, and nothing else is, so that nothing is lost and
-/// nothing counted twice. Going back is noticed by an older time, a lower day volume, or because
-/// [#interrupted] said so.
+/// **Duplicates.** A tick equal to the one before it is dropped, and so is one that went back (an
+/// older time or a lower day volume) and equals an older one. A source that may send whole
+/// stretches again ([Repeats]) is followed through the history from the first repeat on, and
+/// nothing but the repeats is dropped, so that nothing is lost and nothing counted twice.
 ///
-/// **Gaps.** The first new tick after an interruption that no repeat has bridged carries
-/// `AFTER_GAP`, and a feed event says after which sequence something may be missing.
+/// **Gaps.** The first new tick after an interruption that no repeated stretch has bridged carries
+/// `AFTER_GAP`, and a feed event says between which two sequences something may be missing. Where a
+/// source without replay shows the same state as before, nothing was traded meanwhile, but quotes
+/// may have come and gone: the event is told and no tick is flagged.
 public final class TickNormalizer {
 
     private final String source;
-    private final RecentTicks recent = new RecentTicks();
+    private final Repeats repeats;
+    private final RecentTicks recent;
+    private final OutlierCheck outliers = new OutlierCheck();
     private Instrument instrument;
     private TradingCalendar calendar;
     private TradingCalendar.@Nullable Session session;
@@ -33,21 +36,31 @@ public final class TickNormalizer {
     private @Nullable Tick last;
     private long latestTime;
     private boolean interrupted;
-    private final OutlierCheck outliers = new OutlierCheck();
     private boolean following;
     private long follow;
-    private TickAccounting accounting = TickAccounting.NONE;
+    private long clean;
+    private long flagged;
+    private long rejected;
+    private long duplicates;
 
     /// @param source name of the source on the ticks, for example `dhan-feed`
-    public TickNormalizer(Instrument instrument, TradingCalendar calendar, String source) {
+    public TickNormalizer(
+            Instrument instrument, TradingCalendar calendar, String source, Repeats repeats) {
         this.instrument = instrument;
         this.calendar = calendar;
         this.source = source;
+        this.repeats = repeats;
+        this.recent = new RecentTicks(repeats.memory());
+    }
+
+    /// A normaliser of a source that may send whole stretches again.
+    public TickNormalizer(Instrument instrument, TradingCalendar calendar, String source) {
+        this(instrument, calendar, source, Repeats.ofStretches(1));
     }
 
     /// Takes a tick of an earlier run, oldest first, so that its sequence and its memory go on.
     public void restore(Tick tick) {
-        remember(tick);
+        remember(tick, print(tick));
         interrupted = true;
     }
 
@@ -73,79 +86,94 @@ public final class TickNormalizer {
     }
 
     public TickAccounting accounting() {
-        return accounting;
+        return new TickAccounting(
+                clean + flagged + rejected + duplicates, clean, flagged, rejected, duplicates);
     }
 
     /// Judges one raw tick.
     public TickOutcome apply(RawTick raw) {
-        TickOutcome outcome = judge(raw);
-        accounting = accounting.plus(count(outcome));
-        return outcome;
-    }
-
-    private TickOutcome judge(RawTick raw) {
-        long tickUnits = instrument.tickSize().units();
         if (raw.eventTime() <= 0) {
-            return new TickOutcome.Rejected("not-traded", "the tick has no trade time");
+            return reject("not-traded", "the tick has no trade time");
         }
+        long tickUnits = instrument.tickSize().units();
         long price = PriceGrid.snap(raw.lastPrice(), tickUnits);
         long bid = PriceGrid.snap(raw.bid(), tickUnits);
         long ask = PriceGrid.snap(raw.ask(), tickUnits);
         if (price == PriceGrid.NONE) {
-            return new TickOutcome.Rejected(
-                    "price-invalid",
-                    "last price is " + raw.lastPrice() + ", not a positive number");
+            return reject(
+                    notPositive(raw.lastPrice()), "last price is " + raw.lastPrice() + " rupees");
         }
         if (price == PriceGrid.OFF_GRID || bid == PriceGrid.OFF_GRID || ask == PriceGrid.OFF_GRID) {
-            return new TickOutcome.Rejected("price-off-tick", offTick(raw));
+            return reject("price-off-tick", offTick(raw));
         }
         if (notAPrice(raw.bid()) || notAPrice(raw.ask())) {
-            return new TickOutcome.Rejected(
-                    "quote-invalid", "bid is " + raw.bid() + ", ask is " + raw.ask());
+            return reject("quote-invalid", "bid is " + raw.bid() + ", ask is " + raw.ask());
         }
         if (raw.lastQuantity() < 0
                 || raw.dayVolume() < 0
                 || raw.bidQuantity() < 0
-                || raw.askQuantity() < 0) {
-            return new TickOutcome.Rejected("quantity-invalid", "a quantity is negative");
+                || raw.askQuantity() < 0
+                || raw.openInterest() < 0) {
+            return reject("quantity-invalid", "a quantity is negative");
         }
-        return judge(tick(raw, price, bid, ask, snapFlag(raw, price, bid, ask)));
+        return judge(raw, price, bid, ask);
     }
 
-    private TickOutcome judge(Tick tick) {
-        Tick before = last;
-        if (before == null) {
-            return accept(tick, tick.flags(), null);
-        }
-        if (isRepeat(tick, before)) {
-            interrupted = false;
-            return new TickOutcome.Duplicate();
-        }
-        int flags = tick.flags() | flags(tick, before);
+    private TickOutcome judge(RawTick raw, long price, long bid, long ask) {
+        long print = print(raw, price, bid, ask);
+        int flags = snapFlag(raw, price, bid, ask) | sessionFlag(raw.eventTime());
         FeedEvent gap = null;
-        if (interrupted) {
-            interrupted = false;
-            flags |= TickFlag.AFTER_GAP.bit();
-            gap = gap(tick, before);
+        Tick before = last;
+        if (before != null) {
+            if (isRepeat(print, raw, before)) {
+                duplicates++;
+                return duplicate(raw, before);
+            }
+            flags |= flags(raw, price, before);
+            if (interrupted) {
+                interrupted = false;
+                flags |= TickFlag.AFTER_GAP.bit();
+                gap = gap(raw, before);
+            }
         }
-        return accept(tick, flags, gap);
+        Tick tick = tick(raw, price, bid, ask, flags);
+        remember(tick, print);
+        if (flags == 0) {
+            clean++;
+        } else {
+            flagged++;
+        }
+        return new TickOutcome.Accepted(tick, gap);
     }
 
-    private boolean isRepeat(Tick tick, Tick before) {
+    private TickOutcome duplicate(RawTick raw, Tick before) {
+        boolean mayHaveMissed = interrupted && !repeats.stretches();
+        interrupted = false;
+        return mayHaveMissed
+                ? new TickOutcome.Duplicate(gap(raw, before))
+                : TickOutcome.Duplicate.WITHOUT_GAP;
+    }
+
+    private TickOutcome reject(String code, String detail) {
+        rejected++;
+        return new TickOutcome.Rejected(code, detail);
+    }
+
+    private boolean isRepeat(long print, RawTick raw, Tick before) {
         if (following) {
-            long found = recent.find(tick, follow);
+            long found = recent.find(print, follow);
             if (found >= 0) {
                 follow(found);
                 return true;
             }
         }
         boolean wentBack =
-                interrupted
-                        || tick.eventTime() < latestTime
-                        || (tick.dayVolume() < before.dayVolume() && sameDay(tick, before));
+                (interrupted && repeats.stretches())
+                        || raw.eventTime() < latestTime
+                        || volumeFell(raw, before);
         // Without a sign of going back only an exact repetition of the last tick is a duplicate:
         // a quote may well return to what it was a moment ago.
-        long found = recent.find(tick, wentBack ? 0 : recent.end() - 1);
+        long found = recent.find(print, wentBack ? 0 : recent.end() - 1);
         if (found < 0) {
             return false;
         }
@@ -155,50 +183,43 @@ public final class TickNormalizer {
 
     private void follow(long found) {
         follow = found + 1;
-        following = follow < recent.end();
+        following = repeats.stretches() && follow < recent.end();
     }
 
-    private TickOutcome accept(Tick tick, int flags, @Nullable FeedEvent gap) {
-        int all = flags | sessionFlag(tick);
-        Tick accepted = all == tick.flags() ? tick : withFlags(tick, all);
-        remember(accepted);
-        return new TickOutcome.Accepted(accepted, gap);
-    }
-
-    private void remember(Tick tick) {
+    private void remember(Tick tick, long print) {
         // A new time ends a stretch that came again, also where its end was left out.
         following &= tick.eventTime() <= latestTime;
         outliers.accept(tick);
         last = tick;
         latestTime = Math.max(latestTime, tick.eventTime());
-        recent.add(tick);
+        recent.add(print);
     }
 
-    private int flags(Tick tick, Tick before) {
+    private int flags(RawTick raw, long price, Tick before) {
         int flags = 0;
-        if (tick.eventTime() < latestTime) {
+        if (raw.eventTime() < latestTime) {
             flags |= TickFlag.LATE.bit();
         }
-        if (outliers.isOutlier(tick)) {
+        if (outliers.isOutlier(price, raw.eventTime())) {
             flags |= TickFlag.OUTLIER.bit();
         }
-        if (tick.dayVolume() < before.dayVolume() && sameDay(tick, before)) {
+        if (volumeFell(raw, before)) {
             flags |= TickFlag.VOLUME_FELL.bit();
         }
         return flags;
     }
 
-    private int sessionFlag(Tick tick) {
-        long day = MarketTime.istDay(tick.eventTime());
+    private int sessionFlag(long eventTime) {
+        long day = MarketTime.istDay(eventTime);
         if (day != sessionDay) {
-            session = calendar.sessionAt(instrument, tick.eventTime());
+            session = calendar.sessionAt(instrument, eventTime);
             sessionDay = day;
         }
-        boolean open = session != null && session.contains(tick.eventTime());
+        boolean open = session != null && session.contains(eventTime);
         return open ? 0 : TickFlag.OFF_SESSION.bit();
     }
 
-    private int snapFlag(RawTick raw, long price, long bid, long ask) {
+    private static int snapFlag(RawTick raw, long price, long bid, long ask) {
         boolean snapped =
                 PriceGrid.isSnapped(raw.lastPrice(), price)
                         || (bid > 0 && PriceGrid.isSnapped(raw.bid(), bid))
@@ -228,24 +249,25 @@ public final class TickNormalizer {
                 raw.bidQuantity(),
                 ask == 0 ? null : new Price(ask),
                 raw.askQuantity(),
-                flags);
+                flags,
+                raw.openInterest());
     }
 
-    private FeedEvent gap(Tick tick, Tick before) {
+    private FeedEvent gap(RawTick raw, Tick before) {
         return new FeedEvent(
                 instrument.id().value(),
                 FeedEventKind.GAP,
                 before.sequence(),
-                tick.sequence(),
-                tick.eventTime(),
-                tick.receivedTime(),
+                before.sequence() + 1,
+                raw.eventTime(),
+                raw.receivedTime(),
                 "feed-gap",
                 "Ticks may be missing between "
                         + MarketTime.instant(before.eventTime())
                         + " and "
-                        + MarketTime.instant(tick.eventTime())
+                        + MarketTime.instant(raw.eventTime())
                         + ", "
-                        + Math.max(0, tick.dayVolume() - before.dayVolume())
+                        + Math.max(0, raw.dayVolume() - before.dayVolume())
                         + " units traded meanwhile.");
     }
 
@@ -260,41 +282,50 @@ public final class TickNormalizer {
                 + instrument.tickSize();
     }
 
+    private static String notPositive(float price) {
+        if (price == 0) {
+            return "price-zero";
+        }
+        return price < 0 && !Float.isInfinite(price) ? "price-negative" : "price-not-a-number";
+    }
+
     private static boolean notAPrice(float quote) {
         return !(quote >= 0) || Float.isInfinite(quote);
     }
 
-    private static boolean sameDay(Tick tick, Tick before) {
-        return tick.dayVolume() > 0
-                && MarketTime.istDay(tick.eventTime()) == MarketTime.istDay(before.eventTime());
+    private static boolean volumeFell(RawTick raw, Tick before) {
+        return raw.dayVolume() < before.dayVolume()
+                && raw.dayVolume() > 0
+                && MarketTime.istDay(raw.eventTime()) == MarketTime.istDay(before.eventTime());
     }
 
-    private static Tick withFlags(Tick tick, int flags) {
-        return new Tick(
-                tick.instrument(),
-                tick.source(),
-                tick.sequence(),
+    private static long print(RawTick raw, long price, long bid, long ask) {
+        return RecentTicks.print(
+                raw.eventTime(),
+                price,
+                raw.lastQuantity(),
+                raw.dayVolume(),
+                bid,
+                raw.bidQuantity(),
+                ask,
+                raw.askQuantity(),
+                raw.openInterest());
+    }
+
+    private static long print(Tick tick) {
+        return RecentTicks.print(
                 tick.eventTime(),
-                tick.receivedTime(),
-                tick.kind(),
-                tick.lastPrice(),
+                tick.lastPrice().units(),
                 tick.lastQuantity(),
                 tick.dayVolume(),
-                tick.bid(),
+                units(tick.bid()),
                 tick.bidQuantity(),
-                tick.ask(),
+                units(tick.ask()),
                 tick.askQuantity(),
-                flags);
+                tick.openInterest());
     }
 
-    private static TickAccounting count(TickOutcome outcome) {
-        return switch (outcome) {
-            case TickOutcome.Accepted(Tick tick, FeedEvent gap) ->
-                    new TickAccounting(
-                            1, tick.flags() == 0 ? 1 : 0, tick.flags() == 0 ? 0 : 1, 0, 0);
-            case TickOutcome.Duplicate() -> new TickAccounting(1, 0, 0, 0, 1);
-            case TickOutcome.Rejected(String code, String detail) ->
-                    new TickAccounting(1, 0, 0, 1, 0);
-        };
+    private static long units(@Nullable Price price) {
+        return price == null ? 0 : price.units();
     }
 }

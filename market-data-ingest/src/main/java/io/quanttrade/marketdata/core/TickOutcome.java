@@ -13,7 +13,14 @@ public sealed interface TickOutcome {
     record Accepted(Tick tick, @Nullable FeedEvent gap) implements TickOutcome {}
 
     /// It was here before.
-    record Duplicate() implements TickOutcome {}
+    ///
+    /// @param gap what may be missing before the next tick all the same, null where nothing is: a
+    ///   source without replay shows its present state after an interruption, and that may be the
+    ///   old one again
+    record Duplicate(@Nullable FeedEvent gap) implements TickOutcome {
+
+        static final Duplicate WITHOUT_GAP = new Duplicate(null);
+    }
 
     /// It cannot be used.
     ///

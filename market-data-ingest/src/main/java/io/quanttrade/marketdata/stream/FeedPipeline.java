@@ -1,6 +1,10 @@
 package io.quanttrade.marketdata.stream;
 
+import io.quanttrade.marketdata.core.ClockShiftCheck;
+import io.quanttrade.marketdata.core.EventTimeCheck;
 import io.quanttrade.marketdata.core.RawTick;
+import io.quanttrade.marketdata.core.Repeats;
+import io.quanttrade.marketdata.core.TickAccounting;
 import io.quanttrade.marketdata.core.TickNormalizer;
 import io.quanttrade.marketdata.core.TickOutcome;
 import io.quanttrade.marketdata.source.dhan.DhanTime;
@@ -8,6 +12,7 @@ import io.quanttrade.marketdata.source.dhan.FeedFault;
 import io.quanttrade.marketdata.source.dhan.FeedListener;
 import io.quanttrade.marketdata.source.dhan.FeedPacket;
 import io.quanttrade.marketdata.source.dhan.FeedSubscription;
+import io.quanttrade.marketdata.source.dhan.KeyIndex;
 import io.quanttrade.marketdata.source.dhan.PacketKind;
 import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.instrument.InstrumentId;
@@ -19,62 +24,112 @@ import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.NanoClock;
 import io.quanttrade.topics.wire.Topics;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// From feed packets to topics: one normaliser per instrument, ticks and feed events to the
-/// publisher, everything unusable to the dead-letter topic. Calls come one at a time.
+/// From the packets of one feed socket to topics: one normaliser per instrument, ticks and feed
+/// events to the publisher, everything unusable to the dead-letter topic.
+///
+/// | packet | where its content goes |
+/// |---|---|
+/// | ticker, quote, full | a tick; of the five levels of a full packet the best one |
+/// | open interest | kept, and put on the instrument's next tick |
+/// | previous close | counted; the close stands in the bars of the day before |
+/// | market status | counted; its payload is not documented, phases come from the calendar |
+/// | v1 depth, heartbeat | counted; retired, and without meaning |
+/// | disconnect | ends the connection, a feed event tells the reason |
+///
+/// Two identities hold: bytes = bytes of packets + bytes of faults, and ticker, quote and full
+/// packets = clean + flagged + rejected + duplicates. One lock: packets come from the socket's
+/// thread, connects and disconnects from its client's.
 public final class FeedPipeline implements FeedListener {
 
     public static final String SOURCE = "dhan-feed";
 
-    private static final Logger LOG = Logger.getLogger(FeedPipeline.class);
-    private static final String WHOLE_FEED = "*";
+    /// How strict a pipeline is.
+    ///
+    /// @param live true where the market runs on the wall clock and the source has no replay
+    public record Rules(boolean live, Repeats repeats) {
 
-    private final Map<Long, TickNormalizer> normalizers = new HashMap<>();
-    private final RecordPublisher publisher;
-    private final IngestMeters meters;
-    private final NanoClock clock;
-    private final LongConsumer onMarketDay;
-    private volatile long latestEventTime;
-    private long marketDay = Long.MIN_VALUE;
-    private volatile boolean connected;
-    private volatile boolean stale;
-    private volatile long ticks;
+        /// Dhan itself: real time, no replay.
+        public static Rules ofLive() {
+            return new Rules(true, Repeats.none());
+        }
 
-    /// @param tails last ticks per instrument from an earlier run, oldest first
-    /// @param onMarketDay told the first tick of each later market day, as days since 1970 in IST,
-    ///   before that tick is written
-    public FeedPipeline(
-            Collection<Instrument> instruments,
-            TradingCalendar calendar,
-            Map<InstrumentId, List<Tick>> tails,
-            RecordPublisher publisher,
-            IngestMeters meters,
-            NanoClock clock,
-            LongConsumer onMarketDay) {
-        this.publisher = publisher;
-        this.meters = meters;
-        this.clock = clock;
-        this.onMarketDay = onMarketDay;
-        for (Instrument instrument : instruments) {
-            TickNormalizer normalizer = new TickNormalizer(instrument, calendar, SOURCE);
-            tails.getOrDefault(instrument.id(), List.of()).forEach(normalizer::restore);
-            normalizers.put(key(instrument), normalizer);
+        /// A simulated or replayed market.
+        ///
+        /// @param instruments of all sockets
+        public static Rules ofSimulation(int instruments) {
+            return new Rules(false, Repeats.ofStretches(instruments));
         }
     }
 
-    public boolean isConnected() {
-        return connected;
+    private final KeyIndex index;
+    private final TickNormalizer[] normalizers;
+    private final byte[][] keys;
+    private final long[] openInterest;
+    private final RecordPublisher publisher;
+    private final IngestMeters meters;
+    private final NanoClock clock;
+    private final MarketClock market;
+    private final SocketEvents events;
+    private final WireCounter wire = new WireCounter();
+    private final EventTimeCheck times;
+    private final @Nullable ClockShiftCheck shift;
+    private boolean shifted;
+    private long rejectedHere;
+    private volatile long ticks;
+
+    /// @param socket name of the socket, for example `feed-1`
+    /// @param tails last ticks per instrument from an earlier run, oldest first
+    public FeedPipeline(
+            String socket,
+            List<Instrument> instruments,
+            TradingCalendar calendar,
+            Map<InstrumentId, List<Tick>> tails,
+            Rules rules,
+            RecordPublisher publisher,
+            IngestMeters meters,
+            NanoClock clock,
+            MarketClock market) {
+        this.publisher = publisher;
+        this.meters = meters;
+        this.clock = clock;
+        this.market = market;
+        events = new SocketEvents(socket, publisher, meters, clock, market);
+        index = new KeyIndex(instruments.stream().mapToLong(FeedSubscription::key).toArray());
+        normalizers = new TickNormalizer[instruments.size()];
+        keys = new byte[instruments.size()][];
+        openInterest = new long[instruments.size()];
+        for (int i = 0; i < normalizers.length; i++) {
+            Instrument instrument = instruments.get(i);
+            TickNormalizer normalizer =
+                    new TickNormalizer(instrument, calendar, SOURCE, rules.repeats());
+            List<Tick> tail = tails.getOrDefault(instrument.id(), List.of());
+            tail.forEach(normalizer::restore);
+            openInterest[i] = tail.isEmpty() ? 0 : tail.getLast().openInterest();
+            normalizers[i] = normalizer;
+            keys[i] = instrument.id().value().getBytes(StandardCharsets.UTF_8);
+        }
+        times =
+                new EventTimeCheck(
+                        rules.live()
+                                ? EventTimeCheck.REAL_TIME_BOUND
+                                : EventTimeCheck.SIMULATED_BOUND);
+        shift = rules.live() ? new ClockShiftCheck(MarketTime.IST.getTotalSeconds()) : null;
     }
 
-    public boolean isStale() {
-        return stale;
+    public synchronized boolean isStale() {
+        return events.isStale();
+    }
+
+    /// True once the feed's clock has proved to be another than the known one: its ticks are
+    /// refused until the service is restarted.
+    public synchronized boolean isClockShifted() {
+        return shifted;
     }
 
     /// Ticks written since the start.
@@ -82,27 +137,46 @@ public final class FeedPipeline implements FeedListener {
         return ticks;
     }
 
-    /// Market time of the newest tick, 0 before the first.
-    public long latestEventTime() {
-        return latestEventTime;
+    /// What became of the tick packets.
+    public synchronized TickAccounting accounting() {
+        TickAccounting sum = new TickAccounting(rejectedHere, 0, 0, rejectedHere, 0);
+        for (TickNormalizer normalizer : normalizers) {
+            sum = sum.plus(normalizer.accounting());
+        }
+        return sum;
+    }
+
+    /// What became of the bytes.
+    public synchronized WireAccounting wire() {
+        return wire.accounting();
     }
 
     /// Takes newer reference data of known instruments.
     public synchronized void update(Collection<Instrument> instruments, TradingCalendar calendar) {
         for (Instrument instrument : instruments) {
-            TickNormalizer normalizer = normalizers.get(key(instrument));
-            if (normalizer != null) {
-                normalizer.update(instrument, calendar);
+            int place = index.of(FeedSubscription.key(instrument));
+            if (place >= 0) {
+                normalizers[place].update(instrument, calendar);
             }
         }
     }
 
     @Override
+    public synchronized void message(int bytes) {
+        wire.message(bytes);
+        meters.bytes(bytes);
+    }
+
+    @Override
     public synchronized void packet(FeedPacket packet) {
-        switch (packet.kind()) {
+        PacketKind kind = packet.kind();
+        wire.packet(packet.length());
+        meters.packet(kind);
+        switch (kind) {
             case TICKER, QUOTE, FULL -> tick(packet);
-            case PREV_CLOSE, OI, MARKET_STATUS, MARKET_DEPTH_V1, DISCONNECT -> {
-                // Nothing in them belongs on the tick topic.
+            case OI -> openInterest(packet);
+            case PREV_CLOSE, MARKET_STATUS, MARKET_DEPTH_V1, HEARTBEAT, DISCONNECT -> {
+                // Counted; the table above says why that is all.
             }
         }
     }
@@ -110,6 +184,10 @@ public final class FeedPipeline implements FeedListener {
     @Override
     public synchronized void fault(FeedFault fault, ByteBuffer message, int offset, int length) {
         meters.fault(fault.code());
+        if (!fault.isLoss()) {
+            return;
+        }
+        wire.fault(length);
         byte[] bytes = new byte[length];
         message.get(offset, bytes);
         publisher.deadLetter(
@@ -120,69 +198,115 @@ public final class FeedPipeline implements FeedListener {
 
     @Override
     public synchronized void connected() {
-        normalizers.values().forEach(TickNormalizer::interrupted);
-        connected = true;
-        stale = false;
-        event(FeedEventKind.CONNECTED, "feed-connected", "The feed is connected.");
+        interrupted();
+        events.connected(normalizers.length);
     }
 
     @Override
     public synchronized void disconnected(String code, String detail) {
-        boolean was = connected;
-        connected = false;
-        if (was) {
-            event(FeedEventKind.DISCONNECTED, code, detail);
-        } else {
-            LOG.warnf("%s: %s", code, detail);
-        }
+        events.disconnected(code, detail);
     }
 
     @Override
     public synchronized void stale(String detail) {
-        if (!stale) {
-            stale = true;
-            normalizers.values().forEach(TickNormalizer::interrupted);
-            event(FeedEventKind.STALE, "feed-stale", detail);
+        if (events.stale(detail)) {
+            interrupted();
+        }
+    }
+
+    private void interrupted() {
+        for (TickNormalizer normalizer : normalizers) {
+            normalizer.interrupted();
+        }
+    }
+
+    private void openInterest(FeedPacket packet) {
+        int place = place(packet);
+        if (place >= 0) {
+            openInterest[place] = packet.openInterest();
         }
     }
 
     private void tick(FeedPacket packet) {
         meters.received();
-        TickNormalizer normalizer =
-                normalizers.get(FeedSubscription.key(packet.segmentCode(), packet.securityId()));
-        if (normalizer == null) {
-            reject(
+        long now = clock.epochNanos();
+        int place = place(packet);
+        if (place < 0) {
+            refuse(
                     packet,
                     "instrument-unknown",
                     "segment " + packet.segmentCode() + ", security id " + packet.securityId());
             return;
         }
-        switch (normalizer.apply(raw(packet, clock.epochNanos()))) {
-            case TickOutcome.Accepted(Tick tick, FeedEvent gap) -> accept(tick, gap);
-            case TickOutcome.Duplicate() -> meters.duplicate();
+        long stamp = packet.lastTradeTime();
+        long time = DhanTime.epochNanos(stamp);
+        if (isShifted(stamp, now)) {
+            refuse(
+                    packet,
+                    "event-time-shifted",
+                    "the feed's clock is not the IST wall clock any more");
+            return;
+        }
+        if (time > 0) {
+            switch (times.check(time, now, clock.monotonicNanos())) {
+                case FLOOR -> {
+                    refuse(packet, "event-time-floor", "trade time " + stamp + " is before 2000");
+                    return;
+                }
+                case AHEAD -> {
+                    refuse(packet, "event-time-ahead", "trade time " + stamp + " lies ahead");
+                    return;
+                }
+                case FINE -> {
+                    // Goes on to the instrument's own rules.
+                }
+            }
+        }
+        switch (normalizers[place].apply(raw(packet, time, now, place))) {
+            case TickOutcome.Accepted(Tick tick, FeedEvent gap) -> accept(tick, gap, keys[place]);
+            case TickOutcome.Duplicate(FeedEvent gap) -> {
+                meters.duplicate();
+                if (gap != null) {
+                    publisher.send(Topics.MARKET_FEED, gap);
+                }
+            }
             case TickOutcome.Rejected(String code, String detail) -> reject(packet, code, detail);
         }
     }
 
-    private void accept(Tick tick, @Nullable FeedEvent gap) {
-        latestEventTime = Math.max(latestEventTime, tick.eventTime());
-        long day = MarketTime.istDay(tick.eventTime());
-        if (day > marketDay) {
-            marketDay = day;
-            onMarketDay.accept(day);
+    private boolean isShifted(long stamp, long now) {
+        if (shift != null
+                && !shifted
+                && shift.isDisproved(stamp, now / MarketTime.NANOS_PER_SECOND)) {
+            shifted = true;
+            events.send(
+                    FeedEventKind.STALE,
+                    "feed-clock-shifted",
+                    "The feed's times are true UTC, not the IST wall clock: its ticks are refused"
+                            + " until the program knows of it.");
         }
-        if (stale) {
+        return shifted;
+    }
+
+    private void accept(Tick tick, @Nullable FeedEvent gap, byte[] key) {
+        market.seen(tick.eventTime());
+        if (events.isStale()) {
             // A new tick says more than the answers to subscribing again, which repeat the last
             // one.
-            stale = false;
-            event(FeedEventKind.RESUMED, "feed-resumed", "Ticks come again.");
+            events.resumed();
         }
         if (gap != null) {
             publisher.send(Topics.MARKET_FEED, gap);
         }
-        publisher.send(Topics.MARKET_TICK, tick);
+        publisher.send(Topics.MARKET_TICK, key, tick);
         ticks = ticks + 1;
-        meters.tick(tick.flags() != 0);
+        meters.tick(tick.flags());
+    }
+
+    /// Refuses what no normaliser has seen.
+    private void refuse(FeedPacket packet, String code, String detail) {
+        rejectedHere++;
+        reject(packet, code, detail);
     }
 
     private void reject(FeedPacket packet, String code, String detail) {
@@ -190,20 +314,11 @@ public final class FeedPipeline implements FeedListener {
         publisher.deadLetter(Topics.MARKET_TICK, packet.copy(), code + ": " + detail);
     }
 
-    private void event(FeedEventKind kind, String code, String detail) {
-        LOG.infof("%s: %s", code, detail);
-        long now = clock.epochNanos();
-        long market = latestEventTime == 0 ? now : latestEventTime;
-        publisher.send(
-                Topics.MARKET_FEED,
-                new FeedEvent(WHOLE_FEED, kind, 0, 0, market, now, code, detail));
-    }
-
-    private static RawTick raw(FeedPacket packet, long receivedTime) {
+    private RawTick raw(FeedPacket packet, long time, long receivedTime, int place) {
         boolean ticker = packet.kind() == PacketKind.TICKER;
         boolean full = packet.kind() == PacketKind.FULL;
         return new RawTick(
-                DhanTime.epochNanos(packet.lastTradeTime()),
+                time,
                 receivedTime,
                 packet.lastPrice(),
                 ticker ? 0 : packet.lastQuantity(),
@@ -211,11 +326,11 @@ public final class FeedPipeline implements FeedListener {
                 full ? packet.bidPrice(0) : 0,
                 full ? packet.bidQuantity(0) : 0,
                 full ? packet.askPrice(0) : 0,
-                full ? packet.askQuantity(0) : 0);
+                full ? packet.askQuantity(0) : 0,
+                full ? packet.openInterest() : openInterest[place]);
     }
 
-    private static long key(Instrument instrument) {
-        return FeedSubscription.key(
-                instrument.segment().code(), Long.parseLong(instrument.securityId()));
+    private int place(FeedPacket packet) {
+        return index.of(FeedSubscription.key(packet.segmentCode(), packet.securityId()));
     }
 }

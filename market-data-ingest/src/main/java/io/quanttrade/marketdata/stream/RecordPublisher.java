@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -36,6 +37,12 @@ public final class RecordPublisher implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final Callback onSent =
+            (metadata, error) -> {
+                if (error != null) {
+                    failure.compareAndSet(null, error);
+                }
+            };
 
     public RecordPublisher(Producer<byte[], byte[]> producer) {
         this.producer = producer;
@@ -56,6 +63,19 @@ public final class RecordPublisher implements AutoCloseable {
     ///   not be written
     public <V extends Event> void send(Topic<V> topic, V event) {
         send(EventRecords.of(topic, event, null));
+    }
+
+    /// As the other, for a topic without headers and a key that is at hand as bytes.
+    ///
+    /// @throws IllegalStateException as for the other
+    public <V extends Event> void send(Topic<V> topic, byte[] key, V event) {
+        send(
+                new ProducerRecord<>(
+                        topic.name(),
+                        null,
+                        EventRecords.millis(event),
+                        key,
+                        topic.codec().encode(event)));
     }
 
     /// Sends what cannot be used to the dead-letter topic of the topic it was meant for; of very
@@ -99,13 +119,7 @@ public final class RecordPublisher implements AutoCloseable {
     private void send(ProducerRecord<byte[], byte[]> record) {
         check();
         try {
-            producer.send(
-                    record,
-                    (metadata, error) -> {
-                        if (error != null) {
-                            failure.compareAndSet(null, error);
-                        }
-                    });
+            producer.send(record, onSent);
         } catch (KafkaException e) {
             failure.compareAndSet(null, e);
             check();

@@ -16,6 +16,8 @@ import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.value.Event;
 import io.quanttrade.topics.wire.Topic;
 import io.quanttrade.topics.wire.Topics;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +25,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -98,7 +101,7 @@ class IngestRunTest {
             assertEquals(
                     calendar.size(), calendar.stream().map(CalendarEntry::id).distinct().count());
             List<FeedEvent> events = await(bootstrap, Topics.MARKET_FEED, all -> all.size() >= 2);
-            assertEquals("feed-connected", events.getFirst().code());
+            assertTrue(events.stream().anyMatch(e -> e.code().equals("feed-connected")));
         }
     }
 
@@ -110,16 +113,34 @@ class IngestRunTest {
 
     private static IngestConfig config(String bootstrap, FakeBroker broker) {
         return new IngestConfig(
-                true,
-                bootstrap,
-                "SIMULATED",
-                broker.restUrl(),
-                broker.feedUrl(),
-                "1000000001",
-                Optional.of("token"),
-                Optional.empty(),
-                "full",
-                Duration.ofSeconds(30));
+                new SmallRyeConfigBuilder()
+                        .withSources(
+                                new PropertiesConfigSource(
+                                        Map.ofEntries(
+                                                Map.entry("quanttrade.ingest.enabled", "true"),
+                                                Map.entry("quanttrade.kafka.bootstrap", bootstrap),
+                                                Map.entry("quanttrade.environment", "SIMULATED"),
+                                                Map.entry(
+                                                        "quanttrade.dhan.rest-url",
+                                                        broker.restUrl()),
+                                                Map.entry(
+                                                        "quanttrade.dhan.feed-url",
+                                                        broker.feedUrl()),
+                                                Map.entry(
+                                                        "quanttrade.dhan.client-id", "1000000001"),
+                                                Map.entry("quanttrade.dhan.token", "token"),
+                                                Map.entry("quanttrade.ingest.mode", "full"),
+                                                Map.entry(
+                                                        "quanttrade.ingest.instruments-per-socket",
+                                                        "5000"),
+                                                Map.entry("quanttrade.ingest.stale-after", "30s")),
+                                        "test",
+                                        100))
+                        .withConverter(
+                                Duration.class,
+                                100,
+                                text -> Duration.parse("PT" + text.toUpperCase(Locale.ROOT)))
+                        .build());
     }
 
     /// A run on its own thread, connected.

@@ -108,9 +108,11 @@ class TickNormalizerTest {
     @Test
     void refusesWhatCannotBe() {
         rejected("not-traded", new RawTick(0, 1, 100f, 1, 1, 0, 0, 0, 0));
-        for (float price : new float[] {0f, -1f, Float.NaN, Float.POSITIVE_INFINITY}) {
-            rejected("price-invalid", raw(1, price, 1));
-        }
+        rejected("price-zero", raw(1, 0f, 1));
+        rejected("price-negative", raw(1, -1f, 1));
+        rejected("price-not-a-number", raw(1, Float.NaN, 1));
+        rejected("price-not-a-number", raw(1, Float.POSITIVE_INFINITY, 1));
+        rejected("price-not-a-number", raw(1, Float.NEGATIVE_INFINITY, 1));
         rejected("price-off-tick", raw(1, 100.02f, 1));
         rejected("quote-invalid", quoted(1, 100f, 1, -1f, 100f));
         rejected("quote-invalid", quoted(1, 100f, 1, 99f, Float.NaN));
@@ -139,6 +141,51 @@ class TickNormalizerTest {
         normalizer.interrupted();
         duplicate(raw(1, 100f, 10));
         assertEquals(0, accepted(raw(2, 100f, 11)).flags());
+    }
+
+    @Test
+    void aSourceWithoutReplayTellsAGapAlsoWhenItShowsTheOldStateAgain() {
+        TickNormalizer live = normalizer(Repeats.none());
+        live.apply(quoted(1, 100f, 10, 99.95f, 100.05f));
+        live.interrupted();
+        TickOutcome.Duplicate same =
+                assertInstanceOf(
+                        TickOutcome.Duplicate.class,
+                        live.apply(quoted(1, 100f, 10, 99.95f, 100.05f)));
+        FeedEvent gap = assertNotNullAnd(same.gap());
+        assertEquals(List.of(1L, 2L), List.of(gap.sequence(), gap.nextSequence()));
+        TickOutcome.Accepted next =
+                assertInstanceOf(
+                        TickOutcome.Accepted.class,
+                        live.apply(quoted(2, 100f, 11, 99.95f, 100.05f)));
+        assertEquals(0, next.tick().flags());
+        assertNull(next.gap());
+    }
+
+    @Test
+    void aSourceWithoutReplayDropsOnlyCopiesThatWentBack() {
+        TickNormalizer live = normalizer(Repeats.none());
+        live.apply(raw(1, 100f, 10));
+        live.apply(raw(2, 101f, 11));
+        live.interrupted();
+        // The first one again: a copy, not a stretch.
+        assertInstanceOf(TickOutcome.Duplicate.class, live.apply(raw(1, 100f, 10)));
+        assertEquals(
+                TickFlag.LATE.bit() | TickFlag.VOLUME_FELL.bit(),
+                assertInstanceOf(TickOutcome.Accepted.class, live.apply(raw(1, 100.05f, 10)))
+                        .tick()
+                        .flags());
+    }
+
+    @Test
+    void openInterestIsPartOfTheState() {
+        TickNormalizer live = normalizer(Repeats.none());
+        live.apply(new RawTick(OPEN, 1, 100f, 1, 10, 0, 0, 0, 0, 500));
+        TickOutcome.Accepted next =
+                assertInstanceOf(
+                        TickOutcome.Accepted.class,
+                        live.apply(new RawTick(OPEN, 1, 100f, 1, 10, 0, 0, 0, 0, 525)));
+        assertEquals(525, next.tick().openInterest());
     }
 
     @Test
@@ -281,6 +328,10 @@ class TickNormalizerTest {
     }
 
     private static TickNormalizer normalizer() {
+        return normalizer(Repeats.ofStretches(1));
+    }
+
+    private static TickNormalizer normalizer(Repeats repeats) {
         return new TickNormalizer(
                 new Instrument(
                         ExchangeSegment.NSE_EQ.instrumentId("TCS"),
@@ -300,6 +351,7 @@ class TickNormalizerTest {
                         null,
                         1),
                 CALENDAR,
-                "test");
+                "test",
+                repeats);
     }
 }

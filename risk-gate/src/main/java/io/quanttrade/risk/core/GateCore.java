@@ -201,8 +201,7 @@ public final class GateCore {
                         signal.receivedTime(),
                         context.decidedTime(),
                         deadline(signal, context.isEntry(), limits),
-                        signal.trigger(),
-                        instrument.series());
+                        signal.trigger());
         return new GateResult(decision, intent, reserve(state, intent, draft));
     }
 

@@ -197,6 +197,8 @@ public final class Stack {
                 Map.entry("quanttrade.environment", "SIMULATED"),
                 Map.entry("quanttrade.dhan.rest-url", stack.simulator().rest()),
                 Map.entry("quanttrade.dhan.feed-url", stack.simulator().feed()),
+                Map.entry("quanttrade.dhan.depth20-url", stack.simulator().depth20()),
+                Map.entry("quanttrade.dhan.depth200-url", stack.simulator().depth200()),
                 Map.entry("quanttrade.dhan.order-update-url", stack.simulator().orderUpdate()),
                 Map.entry("quanttrade.dhan.client-id", stack.simulator().clientId()),
                 Map.entry("quanttrade.dhan.token", stack.simulator().token()),

@@ -57,8 +57,7 @@ final class OrderCodec {
                         .setReceivedTimeNanos(intent.receivedTime())
                         .setDecidedTimeNanos(intent.decidedTime())
                         .setDeadlineNanos(intent.deadline())
-                        .setTrigger(CommonCodec.offset(intent.trigger()))
-                        .setSeries(intent.series());
+                        .setTrigger(CommonCodec.offset(intent.trigger()));
         Price limit = intent.limitPrice();
         if (limit != null) {
             builder.setLimitPriceUnits(limit.units());
@@ -92,8 +91,7 @@ final class OrderCodec {
                 intent.getReceivedTimeNanos(),
                 intent.getDecidedTimeNanos(),
                 intent.getDeadlineNanos(),
-                CommonCodec.offset(intent.getTrigger()),
-                intent.getSeries());
+                CommonCodec.offset(intent.getTrigger()));
     }
 
     private static OrderProto.OrderEvent event(OrderEvent event) {

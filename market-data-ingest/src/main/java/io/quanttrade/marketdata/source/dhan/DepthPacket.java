@@ -36,6 +36,18 @@ public final class DepthPacket {
         return kind;
     }
 
+    /// Bytes of the packet in its message.
+    public int length() {
+        return statedLength();
+    }
+
+    /// The packet's bytes, copied.
+    public byte[] copy() {
+        byte[] bytes = new byte[statedLength()];
+        buffer.get(offset, bytes);
+        return bytes;
+    }
+
     public int responseCode() {
         return Byte.toUnsignedInt(buffer.get(offset + 2));
     }

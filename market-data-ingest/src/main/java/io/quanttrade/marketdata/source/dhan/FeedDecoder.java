@@ -7,15 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// Walks the packets of a market-feed message. Allocates nothing, never throws on any bytes. One
 /// decoder per thread.
 ///
+/// Every byte of a message is part of exactly one packet or one fault that drops it.
+///
 /// A message may hold several packets back to back; the stated length leads from one to the next.
 /// Where that length disagrees with the fixed size of the kind, the packet is dropped, unless the
 /// message ends exactly where the fixed size says: then only the length was wrong.
 public final class FeedDecoder {
 
     static final int HEADER_BYTES = 8;
-
-    /// Heartbeat or acknowledgement seen by an independent decoder; means nothing.
-    private static final int HEARTBEAT_CODE = 0;
 
     private final FeedPacket packet = new FeedPacket();
 
@@ -40,9 +39,9 @@ public final class FeedDecoder {
         int code = Byte.toUnsignedInt(message.get(at));
         int length = Short.toUnsignedInt(message.getShort(at + 1));
         PacketKind kind = PacketKind.ofCode(code);
-        if (kind != null && length != kind.size() && left == kind.size()) {
-            sink.fault(FeedFault.LENGTH_MISMATCH, message, at, left);
-            emit(message, at, kind, sink);
+        if (kind != null && kind.hasFixedSize() && length != kind.size() && left == kind.size()) {
+            sink.fault(FeedFault.LENGTH_CORRECTED, message, at, left);
+            emit(message, at, left, kind, sink);
             return end;
         }
         if (length < HEADER_BYTES) {
@@ -53,30 +52,23 @@ public final class FeedDecoder {
             sink.fault(FeedFault.TRUNCATED, message, at, left);
             return end;
         }
-        whole(message, at, length, code, kind, sink);
+        whole(message, at, length, kind, sink);
         return at + length;
     }
 
     private void whole(
-            ByteBuffer message,
-            int at,
-            int length,
-            int code,
-            @Nullable PacketKind kind,
-            FeedSink sink) {
+            ByteBuffer message, int at, int length, @Nullable PacketKind kind, FeedSink sink) {
         if (kind == null) {
-            if (code != HEARTBEAT_CODE) {
-                sink.fault(FeedFault.CODE_UNKNOWN, message, at, length);
-            }
-        } else if (length == kind.size() || kind == PacketKind.MARKET_STATUS) {
-            emit(message, at, kind, sink);
+            sink.fault(FeedFault.CODE_UNKNOWN, message, at, length);
+        } else if (length == kind.size() || !kind.hasFixedSize()) {
+            emit(message, at, length, kind, sink);
         } else {
             sink.fault(FeedFault.LENGTH_MISMATCH, message, at, length);
         }
     }
 
-    private void emit(ByteBuffer message, int at, PacketKind kind, FeedSink sink) {
-        packet.wrap(message, at, kind);
+    private void emit(ByteBuffer message, int at, int length, PacketKind kind, FeedSink sink) {
+        packet.wrap(message, at, length, kind);
         sink.packet(packet);
     }
 }

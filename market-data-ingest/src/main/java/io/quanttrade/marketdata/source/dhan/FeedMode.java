@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum FeedMode {
     TICKER(15),
     QUOTE(17),
-    FULL(21);
+    FULL(21),
+    /// Of the sockets for deep books, which know no other.
+    DEPTH(23);
 
     private final int requestCode;
 
@@ -21,7 +23,7 @@ public enum FeedMode {
     /// @throws IllegalArgumentException `config-invalid` when the text is no mode
     public static FeedMode of(String text) {
         for (FeedMode mode : values()) {
-            if (mode.name().equals(text.toUpperCase(Locale.ROOT))) {
+            if (mode != DEPTH && mode.name().equals(text.toUpperCase(Locale.ROOT))) {
                 return mode;
             }
         }

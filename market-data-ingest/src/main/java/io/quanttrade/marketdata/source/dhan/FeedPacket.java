@@ -18,13 +18,15 @@ public final class FeedPacket {
 
     private ByteBuffer buffer = ByteBuffer.allocate(0);
     private int offset;
+    private int length;
     private PacketKind kind = PacketKind.MARKET_STATUS;
 
     FeedPacket() {}
 
-    void wrap(ByteBuffer message, int at, PacketKind packetKind) {
+    void wrap(ByteBuffer message, int at, int bytes, PacketKind packetKind) {
         buffer = message;
         offset = at;
+        length = bytes;
         kind = packetKind;
     }
 
@@ -32,18 +34,14 @@ public final class FeedPacket {
         return kind;
     }
 
-    /// The message it is part of, for dead letters.
-    ByteBuffer message() {
-        return buffer;
-    }
-
-    int offset() {
-        return offset;
+    /// Bytes of the packet in its message.
+    public int length() {
+        return length;
     }
 
     /// The packet's bytes, copied.
     public byte[] copy() {
-        byte[] bytes = new byte[kind.size()];
+        byte[] bytes = new byte[length];
         buffer.get(offset, bytes);
         return bytes;
     }

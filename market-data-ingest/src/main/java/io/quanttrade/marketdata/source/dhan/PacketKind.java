@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Packets of the market feed with their response code and total size in bytes.
 public enum PacketKind {
+    /// Heartbeat or acknowledgement seen by an independent decoder; means nothing. Its size is not
+    /// known.
+    HEARTBEAT(0, 8),
     TICKER(2, 16),
     /// Of the retired v1 feed.
     MARKET_DEPTH_V1(3, 112),
@@ -38,6 +41,11 @@ public enum PacketKind {
     /// Bytes of the packet, header included.
     public int size() {
         return size;
+    }
+
+    /// False where only the header is documented.
+    boolean hasFixedSize() {
+        return this != HEARTBEAT && this != MARKET_STATUS;
     }
 
     /// The kind of an unsigned response code, null where the code is not known.
