@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { PHONE, useMediaQuery } from '@/lib/hooks/use-media-query';
+import { useWidth } from '@/lib/hooks/use-width';
 
 export interface Column<T> {
   readonly id: string;
@@ -8,7 +9,7 @@ export interface Column<T> {
   /** A CSS grid track, `minmax(80px, 1fr)`. */
   readonly width: string;
   readonly align?: 'end';
-  /** Left out of the card on a phone. */
+  /** Left out of the card on a phone, and of a table that is narrower than all its columns. */
   readonly wideOnly?: boolean;
   readonly cell: (row: T) => ReactNode;
 }
@@ -25,7 +26,7 @@ interface Props<T> {
   /** Default {@link ROW_HEIGHT}. A table that fits a phone as it is says so and gets no cards. */
   rowHeight?: number;
   cards?: boolean;
-  /** Narrowest width at which all columns are readable; below it the table scrolls sideways. */
+  /** Narrowest width at which all columns are readable; below it those for wide tables are left out. */
   minWidth?: number;
 }
 
@@ -34,13 +35,23 @@ const OVERSCAN = 8;
 const CARD_LINE_HEIGHT = 20;
 const CARD_PADDING = 22;
 
+const COLUMN_GAP = 8;
+const ROW_PADDING = 20;
+
+/** What the columns need at their narrowest; below it the table scrolls sideways. */
+function tracksWidth<T>(columns: readonly Column<T>[]): number {
+  const tracks = columns.map((column) => Number.parseFloat(/([\d.]+)px/.exec(column.width)?.[1] ?? '0'));
+  return tracks.reduce((sum, track) => sum + track, ROW_PADDING + COLUMN_GAP * (columns.length - 1));
+}
+
 /** A grid that renders only the rows in view; cards instead of rows on a phone. Arrow keys or j/k move, Enter opens. */
 export function VirtualTable<T>(props: Props<T>) {
   const { label, rows, columns, rowKey, rowTestId, onOpen, selectedKey = null, rowClass, minWidth = 0, cards = true } = props;
   const phone = useMediaQuery(PHONE) && cards;
   const scroller = useRef<HTMLDivElement>(null);
   const [activeKey, setActiveKey] = useState<string | null>(null);
-  const shown = phone ? columns.filter((column) => column.wideOnly !== true) : columns;
+  const narrow = useWidth(scroller) < minWidth;
+  const shown = phone || narrow ? columns.filter((column) => column.wideOnly !== true) : columns;
   const rowHeight = phone ? CARD_PADDING + CARD_LINE_HEIGHT * Math.ceil(shown.length / 2) : (props.rowHeight ?? ROW_HEIGHT);
   // The virtualizer is read during this render only, which is what the compiler's rule is about.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -75,7 +86,7 @@ export function VirtualTable<T>(props: Props<T>) {
 
   return (
     <div ref={scroller} className="h-full overflow-auto">
-      <div role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={shown.length} style={{ minWidth: phone ? 0 : minWidth }}>
+      <div role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={shown.length} style={{ minWidth: phone ? 0 : narrow ? tracksWidth(shown) : minWidth }}>
         <div role="rowgroup" className={phone ? 'sr-only' : 'sticky top-0 z-10 bg-surface'}>
           <div role="row" aria-rowindex={1} className="grid items-center gap-2 border-b border-line px-2.5 py-1" style={{ gridTemplateColumns: template }}>
             {shown.map((column) => (

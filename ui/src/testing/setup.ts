@@ -7,6 +7,13 @@ afterEach(cleanup);
 // Bounds for a machine that is busy with other builds: a passing test never waits for them.
 configure({ asyncUtilTimeout: 15_000 });
 
+/** jsdom lays nothing out, so no element ever has another size. */
+window.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
 // jsdom lays nothing out; a virtual list needs a window to fill.
 const WINDOW = { width: 1280, height: 600 };
 Object.defineProperties(HTMLElement.prototype, {

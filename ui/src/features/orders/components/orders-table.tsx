@@ -14,16 +14,16 @@ import { useCollection } from '@/lib/live/use-collection';
 
 const COLUMNS: readonly Column<OrderView>[] = [
   { id: 'time', header: 'Time (IST)', width: '88px', cell: (row) => formatTime(row.time, { millis: true }) },
-  { id: 'symbol', header: 'Symbol', width: 'minmax(94px, 0.8fr)', cell: (row) => <span className="font-semibold">{symbolOf(row.instrument)}</span> },
+  { id: 'symbol', header: 'Symbol', width: 'minmax(80px, 0.8fr)', cell: (row) => <span className="font-semibold">{symbolOf(row.instrument)}</span> },
   { id: 'side', header: 'Side', width: '58px', cell: (row) => <Side side={row.side} /> },
-  { id: 'state', header: 'State', width: 'minmax(100px, 0.9fr)', cell: (row) => <Badge tone={row.tone}>{row.stateText}</Badge> },
+  { id: 'state', header: 'State', width: 'minmax(84px, 0.9fr)', cell: (row) => <Badge tone={row.tone}>{row.stateText}</Badge> },
   { id: 'quantity', header: 'Filled / qty', width: '82px', align: 'end', cell: (row) => `${formatCount(row.filled)} / ${formatCount(row.quantity)}` },
-  { id: 'limit', header: 'Limit', width: '80px', align: 'end', cell: (row) => <span title={row.type === null ? undefined : words(row.type)}>{formatPrice(row.limitPrice)}</span> },
-  { id: 'average', header: 'Average', width: '80px', align: 'end', cell: (row) => formatPrice(row.averagePrice) },
+  { id: 'limit', header: 'Limit', width: '72px', align: 'end', cell: (row) => <span title={row.type === null ? undefined : words(row.type)}>{formatPrice(row.limitPrice)}</span> },
+  { id: 'average', header: 'Average', width: '72px', align: 'end', cell: (row) => formatPrice(row.averagePrice) },
   {
     id: 'account',
     header: 'Account',
-    width: 'minmax(150px, 0.9fr)',
+    width: 'minmax(134px, 0.9fr)',
     cell: (row) => (
       <span className="inline-flex items-center gap-1.5">
         <ModeBadge mode={row.mode} />
