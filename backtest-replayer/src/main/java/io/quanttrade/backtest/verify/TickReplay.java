@@ -4,6 +4,7 @@ import io.quanttrade.backtest.feed.PartitionReader;
 import io.quanttrade.backtest.feed.Recorded;
 import io.quanttrade.order.core.PaperMatcher;
 import io.quanttrade.signal.core.SignalCore;
+import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Tick;
@@ -33,12 +34,14 @@ final class TickReplay {
     /// @param orderEvents of the paper venue, by order
     /// @param ticks number of ticks replayed
     /// @param lastReceived wall clock of the last one, 0 without ticks
+    /// @param lastSequence sequence of the last tick of each instrument
     record Output(
             List<Bar> bars,
             List<SignalRaised> signals,
             Map<String, List<OrderEvent>> orderEvents,
             long ticks,
-            long lastReceived) {}
+            long lastReceived,
+            Map<InstrumentId, Long> lastSequence) {}
 
     private final SignalCore core;
     private final PaperMatcher venue;
@@ -77,6 +80,7 @@ final class TickReplay {
         Outputs outputs = new Outputs();
         long count = 0;
         long lastReceived = 0;
+        Map<InstrumentId, Long> lastSequence = new HashMap<>();
         while (ticks.hasNext()) {
             Recorded<Tick> record = ticks.next();
             submitBefore(record.offset());
@@ -86,9 +90,10 @@ final class TickReplay {
             core.onTick(record.value(), position, cursor, outputs);
             venue.onTick(record.value(), position, this::add);
             lastReceived = record.value().receivedTime();
+            lastSequence.put(record.value().instrument(), record.value().sequence());
             count++;
         }
-        return new Output(bars, signals, orderEvents, count, lastReceived);
+        return new Output(bars, signals, orderEvents, count, lastReceived, lastSequence);
     }
 
     private void submitBefore(long offset) {

@@ -6,6 +6,7 @@ import io.quanttrade.backtest.feed.RecordedLog;
 import io.quanttrade.order.core.ChargeEngine;
 import io.quanttrade.order.core.PaperMatcher;
 import io.quanttrade.order.core.PaperSettings;
+import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Tick;
@@ -19,14 +20,17 @@ import io.quanttrade.topics.signal.SignalEvent.StrategyApplied;
 import io.quanttrade.topics.strategy.Deployment;
 import io.quanttrade.topics.value.Event;
 import io.quanttrade.topics.value.TradingMode;
+import io.quanttrade.topics.wire.Topic;
 import io.quanttrade.topics.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -83,13 +87,13 @@ public final class Verification {
         for (int partition = 0; partition < Topics.SIGNAL.partitions(); partition++) {
             recordedSignals.get(partition).addAll(log.read(Topics.SIGNAL, partition));
         }
+        List<RiskDecision> allDecisions = values(Topics.RISK_DECISION);
         Map<String, RiskDecision> recordedDecisions = new HashMap<>();
-        log.readAll(Topics.RISK_DECISION)
-                .forEach(
-                        record -> recordedDecisions.put(record.value().signalId(), record.value()));
+        allDecisions.forEach(
+                decision -> recordedDecisions.putIfAbsent(decision.signalId(), decision));
+        List<OrderIntent> allIntents = values(Topics.ORDER_INTENT);
         Map<String, OrderIntent> recordedIntents = new LinkedHashMap<>();
-        log.readAll(Topics.ORDER_INTENT)
-                .forEach(record -> recordedIntents.put(record.value().intentId(), record.value()));
+        allIntents.forEach(intent -> recordedIntents.putIfAbsent(intent.intentId(), intent));
 
         Map<String, List<OrderEvent>> recordedEvents =
                 gate(
@@ -99,6 +103,7 @@ public final class Verification {
                         recordedDecisions,
                         recordedIntents);
         ticks(processedTicks, recordedSignals, recordedIntents, recordedEvents);
+        uncaused(recordedSignals, allDecisions, recordedDecisions, allIntents);
         return new VerificationReport(
                 List.of(
                         bars.result(),
@@ -110,6 +115,44 @@ public final class Verification {
                 ticks,
                 pending,
                 unsent);
+    }
+
+    private <V extends Event> List<V> values(Topic<V> topic) {
+        return log.readAll(topic).stream().map(Recorded::value).toList();
+    }
+
+    /// What was recorded without a cause differs from the replay, which has nothing in its place.
+    private void uncaused(
+            List<List<Recorded<SignalEvent>>> recordedSignals,
+            List<RiskDecision> allDecisions,
+            Map<String, RiskDecision> recordedDecisions,
+            List<OrderIntent> allIntents) {
+        Set<String> signalIds = new HashSet<>();
+        long newest = 0;
+        for (List<Recorded<SignalEvent>> partition : recordedSignals) {
+            for (Recorded<SignalEvent> record : partition) {
+                newest = Math.max(newest, record.value().receivedTime());
+                if (record.value() instanceof SignalRaised raised) {
+                    signalIds.add(raised.signalId());
+                }
+            }
+        }
+        long settledBefore = newest - SETTLED.toNanos();
+        Set<String> orders = new HashSet<>();
+        allIntents.forEach(intent -> orders.add(intent.correlationId()));
+        extra(decisions, UncausedRecords.decisions(allDecisions, signalIds, settledBefore));
+        extra(intents, UncausedRecords.intents(allIntents, recordedDecisions, settledBefore));
+        extra(
+                paperEvents,
+                UncausedRecords.orderEvents(values(Topics.ORDER_EVENT), orders, settledBefore));
+    }
+
+    private <V extends Event> void extra(StageComparison<V> stage, List<V> records) {
+        for (V record : records) {
+            if (range.test(record.eventTime())) {
+                stage.compare(record, null, List.of("nothing recorded leads to it"));
+            }
+        }
     }
 
     private Map<String, List<OrderEvent>> gate(
@@ -184,27 +227,17 @@ public final class Verification {
     }
 
     private void comparePositions(List<Position> replayed) {
-        Map<String, List<Position>> recorded =
-                grouped(
-                        log.readAll(Topics.PORTFOLIO_POSITION).stream()
-                                .map(Recorded::value)
-                                .toList());
-        Map<String, List<Position>> again = grouped(replayed);
-        TreeSet<String> keys = new TreeSet<>(recorded.keySet());
-        keys.addAll(again.keySet());
-        for (String key : keys) {
-            List<Position> live = recorded.getOrDefault(key, List.of());
-            List<Position> replay = again.getOrDefault(key, List.of());
-            // Positions recorded after the point up to which the gate is replayed are not compared.
-            int count = replay.size();
-            for (int i = 0; i < count; i++) {
-                Position position = replay.get(i);
-                if (range.test(position.eventTime())) {
-                    positions.compare(
-                            at(live, i), position, List.of("fill " + position.lastFillId()));
-                }
+        List<Position> recorded = values(Topics.PORTFOLIO_POSITION);
+        Map<String, Position> live = UncausedRecords.firstOf(recorded);
+        for (Position position : replayed) {
+            if (range.test(position.eventTime())) {
+                positions.compare(
+                        live.get(position.eventId()),
+                        position,
+                        List.of("fill " + position.lastFillId()));
             }
         }
+        extra(positions, UncausedRecords.positions(recorded, replayed));
     }
 
     private void ticks(
@@ -243,7 +276,7 @@ public final class Verification {
                 output = replay.run(reader);
             }
             ticks += output.ticks();
-            compareBars(recordedBars, output.bars());
+            compareBars(recordedBars, output.bars(), output.lastSequence());
             compareSignals(raised(all, partition, end), output.signals());
             comparePaperEvents(sent, recordedEvents, output);
         }
@@ -272,14 +305,15 @@ public final class Verification {
                 .toList();
     }
 
-    private void compareBars(List<Bar> recorded, List<Bar> replayed) {
-        // Bars recorded after the point up to which the ticks are replayed are not compared.
-        for (int i = 0; i < replayed.size(); i++) {
-            Bar bar = replayed.get(i);
+    private void compareBars(
+            List<Bar> recorded, List<Bar> replayed, Map<InstrumentId, Long> lastSequence) {
+        Map<String, Bar> live = UncausedRecords.firstOf(recorded);
+        for (Bar bar : replayed) {
             if (range.test(bar.eventTime())) {
-                bars.compare(at(recorded, i), bar, List.of("tick " + bar.causationId()));
+                bars.compare(live.get(bar.eventId()), bar, List.of("tick " + bar.causationId()));
             }
         }
+        extra(bars, UncausedRecords.bars(recorded, replayed, lastSequence));
     }
 
     private void compareSignals(List<SignalRaised> recorded, List<SignalRaised> replayed) {
@@ -371,15 +405,6 @@ public final class Verification {
         if (events.stream().noneMatch(known -> known.orderSequence() == event.orderSequence())) {
             events.add(event);
         }
-    }
-
-    private static Map<String, List<Position>> grouped(List<Position> positions) {
-        Map<String, List<Position>> groups = new HashMap<>();
-        positions.forEach(
-                position ->
-                        groups.computeIfAbsent(position.key(), key -> new ArrayList<>())
-                                .add(position));
-        return groups;
     }
 
     private static <V extends Event> @Nullable V at(List<V> list, int index) {

@@ -2,7 +2,7 @@ package io.quanttrade.simulator.core;
 
 /// SplitMix64 (Steele, Lea, Flood 2014): its whole state is one `long`, so that a market position
 /// can be written down and resumed, and it gives the same numbers on every platform.
-final class SeededRandom {
+public final class SeededRandom {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
     private long state;
@@ -21,7 +21,7 @@ final class SeededRandom {
     }
 
     /// The SplitMix64 finaliser: a well-spread hash of one `long`.
-    static long mix(long value) {
+    public static long mix(long value) {
         long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);
@@ -30,6 +30,11 @@ final class SeededRandom {
     /// Uniform in [0, 1).
     double uniform() {
         return (nextLong() >>> 11) * 0x1.0p-53;
+    }
+
+    /// A number in [0, 1) that depends on `key` alone.
+    public static double share(long key) {
+        return (mix(key + GAMMA) >>> 11) * 0x1.0p-53;
     }
 
     /// Uniform in [0, bound).

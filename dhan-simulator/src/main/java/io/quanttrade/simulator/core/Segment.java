@@ -48,4 +48,14 @@ public enum Segment {
         }
         return Optional.empty();
     }
+
+    /// The segment with this number, or empty.
+    public static Optional<Segment> ofCode(int code) {
+        for (Segment segment : values()) {
+            if (segment.code == code) {
+                return Optional.of(segment);
+            }
+        }
+        return Optional.empty();
+    }
 }

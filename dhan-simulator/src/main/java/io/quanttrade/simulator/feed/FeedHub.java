@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,11 @@ public final class FeedHub implements MarketListener {
     private final Credentials credentials;
     private final Switches switches;
     private final List<FeedSocket> sockets = new ArrayList<>();
-    private long packets;
+    private final FeedLedger ledger = new FeedLedger();
+    private final FeedFaults faults = new FeedFaults();
+
+    /// Packets of fault out-of-order, by instrument, waiting for the next ones to overtake them.
+    private final Map<Integer, PacketCache> overtaken = new HashMap<>();
 
     public FeedHub(Vertx vertx, Exchange exchange, Credentials credentials, Switches switches) {
         this.vertx = vertx;
@@ -52,7 +57,7 @@ public final class FeedHub implements MarketListener {
         if (sockets.size() >= SOCKETS) {
             disconnect(sockets.getFirst(), TOO_MANY_SOCKETS);
         }
-        FeedSocket client = new FeedSocket(socket, exchange.markets(), () -> packets++);
+        FeedSocket client = new FeedSocket(socket, exchange.markets(), ledger);
         sockets.add(client);
         Sockets.keepAlive(vertx, socket, switches, () -> sockets.remove(client));
         socket.textMessageHandler(text -> handle(client, text));
@@ -64,9 +69,55 @@ public final class FeedHub implements MarketListener {
             return;
         }
         PacketCache cache = new PacketCache(market);
+        if (!faults.isEmpty() || !overtaken.isEmpty()) {
+            distributeFaulty(market, cache);
+            return;
+        }
+        distribute(market.index(), cache);
+    }
+
+    private void distribute(int index, PacketCache cache) {
         for (FeedSocket client : List.copyOf(sockets)) {
-            if (client.wants(market.index())) {
-                client.offer(market.index(), cache, switches.stackPackets);
+            if (client.wants(index)) {
+                client.offer(index, cache, switches.stackPackets);
+            }
+        }
+    }
+
+    private void distributeFaulty(InstrumentMarket market, PacketCache cache) {
+        int index = market.index();
+        int modes = 0;
+        for (FeedSocket client : sockets) {
+            modes |= client.modes(index);
+        }
+        if (modes == 0) {
+            return;
+        }
+        List<FeedFault> struck = faults.strike(market, modes, System.nanoTime());
+        if (struck.contains(FeedFault.LOST)) {
+            ledger.lost(market.instrument());
+            return;
+        }
+        if (struck.contains(FeedFault.OUT_OF_ORDER) && !overtaken.containsKey(index)) {
+            overtaken.put(index, cache.freeze());
+            return;
+        }
+        distribute(index, cache);
+        for (FeedFault fault : struck) {
+            if (fault != FeedFault.OUT_OF_ORDER) {
+                distribute(index, cache, fault);
+            }
+        }
+        PacketCache late = overtaken.remove(index);
+        if (late != null) {
+            distribute(index, late, FeedFault.OUT_OF_ORDER);
+        }
+    }
+
+    private void distribute(int index, PacketCache cache, FeedFault fault) {
+        for (FeedSocket client : List.copyOf(sockets)) {
+            if (client.wants(index)) {
+                client.offerFaulty(index, cache, fault, switches.stackPackets);
             }
         }
     }
@@ -86,9 +137,14 @@ public final class FeedHub implements MarketListener {
         return sockets.stream().anyMatch(client -> client.subscribed() > 0);
     }
 
-    /// Feed packets sent since the start.
-    public long packets() {
-        return packets;
+    /// What was sent since the start.
+    public FeedLedger ledger() {
+        return ledger;
+    }
+
+    /// The faults that are armed.
+    public FeedFaults faults() {
+        return faults;
     }
 
     public int sockets() {
@@ -107,7 +163,7 @@ public final class FeedHub implements MarketListener {
 
     /// Sends these bytes to every client, as they are.
     public void inject(byte[] packet) {
-        sockets.forEach(client -> client.send(Buffer.buffer(packet), false));
+        sockets.forEach(client -> client.send(Buffer.buffer(packet), false, null));
     }
 
     private void handle(FeedSocket client, String text) {
@@ -152,7 +208,7 @@ public final class FeedHub implements MarketListener {
         }
         boolean stack = switches.stackPackets;
         if (market.instrument().segment() == Segment.IDX_I) {
-            client.send(Buffer.buffer(MarketPackets.previousClose(market)), stack);
+            client.send(Buffer.buffer(MarketPackets.previousClose(market)), stack, null);
         }
         PacketCache cache = new PacketCache(market);
         client.send(
@@ -161,7 +217,8 @@ public final class FeedHub implements MarketListener {
                     case FeedSocket.QUOTE -> cache.quote();
                     default -> cache.full();
                 },
-                stack);
+                stack,
+                null);
     }
 
     private void unsubscribe(FeedSocket client, Subscription request, int mode) {

@@ -10,6 +10,12 @@ public final class FeedPackets {
     /// Levels of depth in a full packet.
     public static final int LEVELS = 5;
 
+    /// Response codes of the packets an instrument's change is sent as.
+    static final int TICKER = 2;
+
+    static final int QUOTE = 4;
+    static final int FULL = 8;
+
     private static final int HEADER = 8;
 
     /// What a ticker, quote or full packet says besides its address.
@@ -42,7 +48,7 @@ public final class FeedPackets {
 
     /// Code 2, 16 bytes.
     public static byte[] ticker(int segment, int securityId, float ltp, long ltt) {
-        return bytes(header(2, 16, segment, securityId).putFloat(ltp).putInt((int) ltt));
+        return bytes(header(TICKER, 16, segment, securityId).putFloat(ltp).putInt((int) ltt));
     }
 
     /// Code 6, 16 bytes.
@@ -67,7 +73,7 @@ public final class FeedPackets {
 
     /// Code 4, 50 bytes; sell before buy, close before high and low.
     public static byte[] quote(int segment, int securityId, Values v) {
-        ByteBuffer packet = header(4, 50, segment, securityId);
+        ByteBuffer packet = header(QUOTE, 50, segment, securityId);
         putTrade(packet, v);
         packet.putFloat(v.open()).putFloat(v.close()).putFloat(v.high()).putFloat(v.low());
         return bytes(packet);
@@ -75,7 +81,7 @@ public final class FeedPackets {
 
     /// Code 8, 162 bytes; `depth` has [#LEVELS] levels, best first.
     public static byte[] full(int segment, int securityId, Values v, Level[] depth) {
-        ByteBuffer packet = header(8, 162, segment, securityId);
+        ByteBuffer packet = header(FULL, 162, segment, securityId);
         putTrade(packet, v);
         packet.putInt((int) v.openInterest());
         packet.putInt((int) v.openInterestHigh());

@@ -1,10 +1,12 @@
 package io.quanttrade.simulator.feed;
 
 import io.quanttrade.simulator.core.InstrumentMarket;
+import io.quanttrade.simulator.core.Price4;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One client of the market feed. While its connection is full, an update only marks the
 /// instrument; when there is room again the latest state goes out, so a slow client costs one bit
@@ -27,16 +29,16 @@ final class FeedSocket {
     private final List<InstrumentMarket> markets;
     private final byte[] modes;
     private final BitSet pending = new BitSet();
-    private final Runnable onPacket;
+    private final FeedLedger ledger;
     private Buffer stacked = Buffer.buffer();
     private long behindSince;
     private int subscribed;
 
-    FeedSocket(ServerWebSocket socket, List<InstrumentMarket> markets, Runnable onPacket) {
+    FeedSocket(ServerWebSocket socket, List<InstrumentMarket> markets, FeedLedger ledger) {
         this.socket = socket;
         this.markets = markets;
         this.modes = new byte[markets.size()];
-        this.onPacket = onPacket;
+        this.ledger = ledger;
         socket.setWriteQueueMaxSize(QUEUE_BYTES);
         socket.drainHandler(v -> drain());
     }
@@ -67,6 +69,11 @@ final class FeedSocket {
         return modes[index] != 0;
     }
 
+    /// The subscribed modes of an instrument, or-ed.
+    int modes(int index) {
+        return modes[index];
+    }
+
     /// Whether the client is reading slower than the feed writes.
     boolean isBehind() {
         return !socket.isClosed() && socket.writeQueueFull();
@@ -83,18 +90,48 @@ final class FeedSocket {
         }
         int mode = modes[index];
         if ((mode & TICKER) != 0) {
-            send(packets.ticker(), stack);
+            send(packets.ticker(), stack, null);
         }
         if ((mode & QUOTE) != 0) {
-            send(packets.quote(), stack);
+            send(packets.quote(), stack, null);
         }
         if ((mode & FULL) != 0) {
-            send(packets.full(), stack);
+            send(packets.full(), stack, null);
         }
     }
 
-    void send(Buffer packet, boolean stack) {
-        onPacket.run();
+    /// Sends the bad copies of these packets in all subscribed modes that can have the fault. A
+    /// client that is behind is spared: it would not have got the good ones either.
+    void offerFaulty(int index, PacketCache packets, FeedFault fault, boolean stack) {
+        if (socket.isClosed() || socket.writeQueueFull()) {
+            return;
+        }
+        int mode = modes[index];
+        if ((mode & TICKER) != 0) {
+            sendFaulty(packets.ticker(), index, fault, stack);
+        }
+        if ((mode & QUOTE) != 0) {
+            sendFaulty(packets.quote(), index, fault, stack);
+        }
+        if ((mode & FULL) != 0) {
+            sendFaulty(packets.full(), index, fault, stack);
+        }
+    }
+
+    private void sendFaulty(Buffer good, int index, FeedFault fault, boolean stack) {
+        if (fault.fits(good.getByte(0))) {
+            float tick = Price4.toFloat(markets.get(index).tick());
+            send(FaultyPackets.of(fault, good, tick), stack, fault);
+            if (fault == FeedFault.TRUNCATED) {
+                // Nothing behind it in the same message could be read.
+                flush();
+            }
+        }
+    }
+
+    /// Sends one packet; `fault` is what is wrong with it.
+    void send(Buffer packet, boolean stack, @Nullable FeedFault fault) {
+        ledger.sent(packet, fault);
         if (!stack) {
             flush();
             socket.writeBinaryMessage(packet);
@@ -118,6 +155,9 @@ final class FeedSocket {
         long now = System.nanoTime();
         if (pending.isEmpty()) {
             behindSince = now;
+        }
+        if (pending.get(index)) {
+            ledger.conflated();
         }
         pending.set(index);
         if (now - behindSince > BEHIND_NANOS) {

@@ -41,4 +41,12 @@ final class PacketCache {
         }
         return known;
     }
+
+    /// Encodes all packets now, before the market moves on.
+    PacketCache freeze() {
+        Buffer _ = ticker();
+        Buffer _ = quote();
+        Buffer _ = full();
+        return this;
+    }
 }

@@ -31,6 +31,7 @@ final class ControlApi {
     private final FeedHub feed;
     private final OrderUpdateHub updates;
     private final LoadReport report;
+    private final FeedFaultControl feedFaults;
 
     ControlApi(
             Simulation simulation,
@@ -43,6 +44,7 @@ final class ControlApi {
         this.feed = feed;
         this.updates = updates;
         this.report = report;
+        this.feedFaults = new FeedFaultControl(feed);
     }
 
     /// `request.path()` holds the segments after `/control`.
@@ -56,6 +58,10 @@ final class ControlApi {
                 case "GET orders" -> orders();
                 case "GET arrivals" -> arrivals();
                 case "POST actions" -> act(DhanJson.parse(request.body()));
+                case "GET feed" -> feedFaults.counts();
+                case "GET feed-faults" -> feedFaults.list();
+                case "POST feed-faults" -> feedFaults.arm(DhanJson.parse(request.body()));
+                case "DELETE feed-faults" -> feedFaults.disarm();
                 default -> Answer.unknownPath(request.rawPath());
             };
         } catch (JsonProcessingException e) {
@@ -84,7 +90,12 @@ final class ControlApi {
         node.put("marketOpen", simulation.isOpen());
         node.put("marketOver", simulation.isOver());
         node.put("ticks", simulation.ticks());
-        node.put("feedPackets", feed.packets());
+        node.put("feedPackets", feed.ledger().packets());
+        node.put("feedUpdatesConflated", feed.ledger().conflatedUpdates());
+        ObjectNode perInstrument = node.putObject("feedPacketsPerInstrument");
+        feed.ledger()
+                .perInstrument()
+                .forEach((name, count) -> perInstrument.put(name, count.packets()));
         node.put("feedSockets", feed.sockets());
         node.put("orderUpdates", updates.updates());
         node.put("orderSockets", updates.clients());

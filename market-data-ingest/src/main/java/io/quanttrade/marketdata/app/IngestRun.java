@@ -1,7 +1,7 @@
 package io.quanttrade.marketdata.app;
 
 import io.quanttrade.marketdata.source.dhan.InstrumentDownload;
-import io.quanttrade.marketdata.stream.BuiltInCalendar;
+import io.quanttrade.marketdata.source.rules.BuiltInRules;
 import io.quanttrade.marketdata.stream.IngestMeters;
 import io.quanttrade.marketdata.stream.InstrumentImport;
 import io.quanttrade.marketdata.stream.RecordPublisher;
@@ -73,7 +73,7 @@ final class IngestRun implements AutoCloseable {
         phase = "creating-topics";
         TopicProvisioner.createMissing(config.bootstrap());
         phase = "reading-reference";
-        List<CalendarEntry> entries = BuiltInCalendar.entries(clock.epochNanos());
+        List<CalendarEntry> entries = BuiltInRules.entries(clock.epochNanos());
         TradingCalendar calendar = new TradingCalendar(entries);
         ReferencePublisher reference = new ReferencePublisher(config.bootstrap(), publisher, clock);
         reference.publishCalendar(entries);

@@ -3,6 +3,7 @@ package io.quanttrade.marketdata.stream;
 import io.quanttrade.marketdata.source.dhan.InstrumentDownload;
 import io.quanttrade.marketdata.source.dhan.InstrumentFile;
 import io.quanttrade.marketdata.source.dhan.InstrumentRowError;
+import io.quanttrade.marketdata.source.rules.BuiltInRules;
 import io.quanttrade.topics.instrument.ExchangeSegment;
 import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.value.NanoClock;
@@ -82,7 +83,7 @@ public final class InstrumentImport {
                     "derivatives-not-served: %s; the built-in list of shares is used",
                     e.getMessage());
         }
-        return shares.isEmpty() ? BuiltInCalendar.derivativeShares() : shares;
+        return shares.isEmpty() ? BuiltInRules.derivativeShares() : shares;
     }
 
     private void badRow(InstrumentRowError error) {

@@ -201,7 +201,8 @@ public final class GateCore {
                         signal.receivedTime(),
                         context.decidedTime(),
                         deadline(signal, context.isEntry(), limits),
-                        signal.trigger());
+                        signal.trigger(),
+                        instrument.series());
         return new GateResult(decision, intent, reserve(state, intent, draft));
     }
 

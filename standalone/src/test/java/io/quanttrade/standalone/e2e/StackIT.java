@@ -8,8 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.quanttrade.backtest.feed.RecordedLog;
+import io.quanttrade.topics.kafka.EventRecords;
 import io.quanttrade.topics.kafka.KafkaSettings;
+import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.risk.RiskDecision;
+import io.quanttrade.topics.value.Event;
+import io.quanttrade.topics.wire.Topic;
 import io.quanttrade.topics.wire.Topics;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,10 +30,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -216,20 +224,105 @@ class StackIT {
     void replaysToTheSameDecisions() throws Exception {
         // An order on its way belongs to neither side yet.
         stack.await("no order on its way", SETTLE_BOUND, StackIT::settled);
-        Launcher.Result verify =
-                Launcher.run(
-                        "verify",
-                        "--from",
-                        "2021-05-17",
-                        "--to",
-                        "2021-05-17",
-                        "--data",
-                        stack.data().toString());
+        Launcher.Result verify = verify();
         assertEquals(0, verify.exitCode(), verify.out() + verify.err());
     }
 
+    /// Both records are copies of real ones with one value changed, and both topics are read by
+    /// nothing that acts on them.
     @Test
     @Order(6)
+    void findsWhatWasSmuggledIntoTheRecording() throws Exception {
+        smuggle(Topics.RISK_DECISION, StackIT::withOtherRuleVersion);
+        smuggle(Topics.MARKET_BAR, StackIT::withMoreVolume);
+
+        Launcher.Result verify = verify();
+
+        assertEquals(1, verify.exitCode(), verify.out() + verify.err());
+        assertTrue(verify.out().matches("(?s).*bars .* DIFFERENT\\R.*"), verify.out());
+        assertTrue(verify.out().matches("(?s).*decisions .* DIFFERENT\\R.*"), verify.out());
+        assertTrue(verify.out().contains("nothing recorded leads to it"), verify.out());
+    }
+
+    private static Launcher.Result verify() throws Exception {
+        return Launcher.run(
+                "verify",
+                "--from",
+                "2021-05-17",
+                "--to",
+                "2021-05-17",
+                "--data",
+                stack.data().toString());
+    }
+
+    /// Appends a changed copy of the first record of a topic.
+    private static <V extends Event> void smuggle(Topic<V> topic, UnaryOperator<V> change)
+            throws Exception {
+        V first =
+                change.apply(
+                        new RecordedLog(stack.text("/kafka")).readAll(topic).getFirst().value());
+        try (var producer =
+                new KafkaProducer<byte[], byte[]>(
+                        KafkaSettings.producer(stack.text("/kafka"), "smuggler", 0))) {
+            producer.send(EventRecords.of(topic, first, null)).get();
+        }
+    }
+
+    private static RiskDecision withOtherRuleVersion(RiskDecision decision) {
+        return switch (decision) {
+            case RiskDecision.Approved d ->
+                    new RiskDecision.Approved(
+                            d.decisionId(),
+                            d.signalId(),
+                            d.account(),
+                            d.instrument(),
+                            d.deploymentId(),
+                            d.mode(),
+                            d.intentId(),
+                            d.checks(),
+                            "smuggled",
+                            d.cursor(),
+                            d.eventTime(),
+                            d.receivedTime(),
+                            d.decidedTime());
+            case RiskDecision.Denied d ->
+                    new RiskDecision.Denied(
+                            d.decisionId(),
+                            d.signalId(),
+                            d.account(),
+                            d.instrument(),
+                            d.deploymentId(),
+                            d.mode(),
+                            d.code(),
+                            d.limit(),
+                            d.observed(),
+                            d.checks(),
+                            "smuggled",
+                            d.cursor(),
+                            d.eventTime(),
+                            d.receivedTime(),
+                            d.decidedTime());
+        };
+    }
+
+    private static Bar withMoreVolume(Bar bar) {
+        return new Bar(
+                bar.instrument(),
+                bar.interval(),
+                bar.start(),
+                bar.open(),
+                bar.high(),
+                bar.low(),
+                bar.close(),
+                bar.volume() + 1,
+                bar.ticks(),
+                bar.gap(),
+                bar.lastSequence(),
+                bar.receivedTime());
+    }
+
+    @Test
+    @Order(7)
     void stopsInOrder() throws Exception {
         String data = stack.data().toString();
         Launcher.Result down = Launcher.run("down", "--data", data);

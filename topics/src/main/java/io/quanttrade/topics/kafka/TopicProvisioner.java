@@ -22,7 +22,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class TopicProvisioner {
 
     private static final long BOUND_SECONDS = 30;
-    private static final int DEAD_LETTER_PARTITIONS = 1;
     private static final Duration KNOWN_RETRY_PAUSE = Duration.ofMillis(50);
 
     private TopicProvisioner() {}
@@ -41,7 +40,7 @@ public final class TopicProvisioner {
                         missing,
                         existing,
                         topic.deadLetterTopic(),
-                        DEAD_LETTER_PARTITIONS,
+                        Topics.DEAD_LETTER_PARTITIONS,
                         Topics.deadLetterConfig());
             }
             if (!missing.isEmpty()) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param correlationId the tag it carries at the venue, see `DeterministicId.correlationId`
 /// @param segment exchange segment at the broker
 /// @param securityId the instrument's id at the broker
+/// @param series the instrument's series or group at the exchange, empty = none or unknown: charges
+///   depend on it
 /// @param limitPrice null for a market order
 /// @param reduceOnly true for exits: it must not add to or flip a position
 /// @param leg number of the child of a split order, from 0
@@ -48,7 +50,8 @@ public record OrderIntent(
         long receivedTime,
         long decidedTime,
         long deadline,
-        TopicOffset trigger)
+        TopicOffset trigger,
+        String series)
         implements Event {
 
     public OrderIntent {
@@ -60,6 +63,62 @@ public record OrderIntent(
                 "goes with LIMIT only");
         Checks.require(
                 limitPrice == null || limitPrice.isPositive(), "limitPrice", "must be positive");
+    }
+
+    /// An intent for an instrument without a series.
+    public OrderIntent(
+            String intentId,
+            String correlationId,
+            String signalId,
+            String decisionId,
+            AccountId account,
+            String deploymentId,
+            TradingMode mode,
+            InstrumentId instrument,
+            ExchangeSegment segment,
+            String securityId,
+            Price tickSize,
+            Side side,
+            long quantity,
+            OrderType type,
+            @Nullable Price limitPrice,
+            Product product,
+            Validity validity,
+            boolean reduceOnly,
+            int leg,
+            int attempt,
+            long eventTime,
+            long receivedTime,
+            long decidedTime,
+            long deadline,
+            TopicOffset trigger) {
+        this(
+                intentId,
+                correlationId,
+                signalId,
+                decisionId,
+                account,
+                deploymentId,
+                mode,
+                instrument,
+                segment,
+                securityId,
+                tickSize,
+                side,
+                quantity,
+                type,
+                limitPrice,
+                product,
+                validity,
+                reduceOnly,
+                leg,
+                attempt,
+                eventTime,
+                receivedTime,
+                decidedTime,
+                deadline,
+                trigger,
+                "");
     }
 
     @Override

@@ -57,7 +57,8 @@ final class OrderCodec {
                         .setReceivedTimeNanos(intent.receivedTime())
                         .setDecidedTimeNanos(intent.decidedTime())
                         .setDeadlineNanos(intent.deadline())
-                        .setTrigger(CommonCodec.offset(intent.trigger()));
+                        .setTrigger(CommonCodec.offset(intent.trigger()))
+                        .setSeries(intent.series());
         Price limit = intent.limitPrice();
         if (limit != null) {
             builder.setLimitPriceUnits(limit.units());
@@ -91,7 +92,8 @@ final class OrderCodec {
                 intent.getReceivedTimeNanos(),
                 intent.getDecidedTimeNanos(),
                 intent.getDeadlineNanos(),
-                CommonCodec.offset(intent.getTrigger()));
+                CommonCodec.offset(intent.getTrigger()),
+                intent.getSeries());
     }
 
     private static OrderProto.OrderEvent event(OrderEvent event) {

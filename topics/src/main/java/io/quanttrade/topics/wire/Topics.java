@@ -32,6 +32,9 @@ public final class Topics {
     /// Partitions of topics keyed by instrument, and of topics keyed by account.
     public static final int PARTITIONS = 4;
 
+    /// Partitions of every dead-letter topic.
+    public static final int DEAD_LETTER_PARTITIONS = 1;
+
     private static final int TABLE_PARTITIONS = 1;
     private static final String TEN_YEARS_MS = Long.toString(10L * 365 * 86_400_000);
     private static final String THIRTY_DAYS_MS = Long.toString(30L * 86_400_000);

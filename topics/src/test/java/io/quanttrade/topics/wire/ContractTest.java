@@ -6,19 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quanttrade.topics.value.Event;
-import io.quanttrade.topics.value.TradingMode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -119,7 +115,7 @@ class ContractTest {
     @Test
     void headersSayWhatTheRecordIs() {
         Samples.Sample<?> sample = Samples.all().get("order-filled");
-        Map<String, String> headers = headers(sample);
+        Map<String, String> headers = GoldenMessages.headers(sample);
         assertEquals("C3WCFCS5EIBNA2MKVBME4GPOX/3", headers.get("ce_id"));
         assertEquals("quanttrade.order.event.v1.OrderFilled", headers.get("ce_type"));
         assertEquals("/quanttrade/order-router", headers.get("ce_source"));
@@ -131,7 +127,7 @@ class ContractTest {
 
     @Test
     void ticksCarryNoHeaders() {
-        assertTrue(headers(Samples.all().get("tick-full")).isEmpty());
+        assertTrue(GoldenMessages.headers(Samples.all().get("tick-full")).isEmpty());
     }
 
     @Test
@@ -145,14 +141,5 @@ class ContractTest {
 
     private static <V extends Event> byte[] encode(Samples.Sample<V> sample) {
         return sample.topic().codec().encode(sample.value());
-    }
-
-    private static <V extends Event> Map<String, String> headers(Samples.Sample<V> sample) {
-        Map<String, String> headers = new TreeMap<>();
-        for (Header header :
-                CloudEventHeaders.of(sample.topic(), sample.value(), TradingMode.PAPER)) {
-            headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-        }
-        return headers;
     }
 }
