@@ -170,7 +170,12 @@ public final class DhanSimulator implements AutoCloseable {
         try {
             Simulation simulation =
                     new Simulation(
-                            vertx, source, config.speed(), Price4.of(config.funds()), folder);
+                            vertx,
+                            source,
+                            config.speed(),
+                            Price4.of(config.funds()),
+                            config.derivatives(),
+                            folder);
             ObjectNode switches = DhanJson.object();
             config.switches().forEach(switches::put);
             simulation.switches().set(switches);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// data folder. `tickFiles` empty plays the seeded market from `startDate`, or from the latest
 /// trading day when that is null; `ticksPerSecond` is its total rate over all stocks. `speed` is
 /// market seconds per wall second, infinite = as fast as clients read. `funds` are rupees.
-/// `switches` are set before the first request; their names are those of `GET /control`.
+/// `derivatives` lists futures and options on NIFTY and some stocks. `switches` are set before the
+/// first request; their names are those of `GET /control`.
 public record SimulatorConfig(
         String host,
         int port,
@@ -26,6 +27,7 @@ public record SimulatorConfig(
         @Nullable LocalDate startDate,
         double ticksPerSecond,
         BigDecimal funds,
+        boolean derivatives,
         Map<String, String> switches) {
 
     public SimulatorConfig {
@@ -64,6 +66,7 @@ public record SimulatorConfig(
         private @Nullable LocalDate startDate;
         private double ticksPerSecond = 20;
         private BigDecimal funds = new BigDecimal("1000000");
+        private boolean derivatives = true;
         private Map<String, String> switches = Map.of();
 
         private Builder() {}
@@ -123,6 +126,11 @@ public record SimulatorConfig(
             return this;
         }
 
+        public Builder derivatives(boolean value) {
+            derivatives = value;
+            return this;
+        }
+
         public Builder switches(Map<String, String> value) {
             switches = value;
             return this;
@@ -141,6 +149,7 @@ public record SimulatorConfig(
                     startDate,
                     ticksPerSecond,
                     funds,
+                    derivatives,
                     switches);
         }
     }

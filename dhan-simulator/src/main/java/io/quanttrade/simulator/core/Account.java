@@ -1,19 +1,32 @@
 package io.quanttrade.simulator.core;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Positions, holdings and cash of the one account, a pure fold over its trades.
 public final class Account {
     /// Shares in the demat account and what they cost.
     public record Holding(Instrument instrument, long quantity, long value) {}
 
+    /// Why money moved.
+    public enum Reason {
+        PAY_IN,
+        TRADES
+    }
+
+    /// Money that came or went on a day, in ten-thousandths.
+    public record CashMove(LocalDate day, Reason reason, long amount) {}
+
     private record Key(String instrument, Product product) {}
 
     private final Map<Key, Position> positions = new LinkedHashMap<>();
     private final Map<String, Holding> holdings = new LinkedHashMap<>();
+    private final List<CashMove> cashMoves = new ArrayList<>();
     private LocalDate day = LocalDate.MIN;
     private long cash;
 
@@ -35,12 +48,23 @@ public final class Account {
         if (!date.isAfter(day)) {
             return;
         }
-        if (!day.equals(LocalDate.MIN)) {
+        if (day.equals(LocalDate.MIN)) {
+            cashMoves.add(new CashMove(date, Reason.PAY_IN, cash));
+        } else {
+            long before = cash;
             positions.values().forEach(this::settle);
+            if (cash != before) {
+                cashMoves.add(new CashMove(day, Reason.TRADES, cash - before));
+            }
             positions.values().removeIf(p -> p.netQuantity() == 0 || p.product() == Product.CNC);
             positions.values().forEach(Position::carryOver);
         }
         day = date;
+    }
+
+    /// Every movement of cash, oldest first; the sum is [#startOfDayCash].
+    public List<CashMove> cashMoves() {
+        return List.copyOf(cashMoves);
     }
 
     public Collection<Position> positions() {
@@ -75,7 +99,13 @@ public final class Account {
         for (Position position : positions.values()) {
             // Delivery sells bring money in and block none.
             if (position.product() != Product.CNC || position.netQuantity() > 0) {
-                sum += position.product().margin(position.openValue());
+                sum +=
+                        Margins.of(
+                                position.instrument(),
+                                position.product(),
+                                position.netQuantity() > 0,
+                                Math.abs(position.netQuantity()),
+                                position.openValue());
             }
         }
         return sum;
@@ -88,6 +118,26 @@ public final class Account {
             sum += position.realized();
         }
         return sum;
+    }
+
+    /// Moves open quantity from one product to another at its average cost. Empty on success, else
+    /// why not.
+    public Optional<String> convert(
+            Instrument instrument, Product from, Product to, long quantity) {
+        long open = netQuantity(instrument, from);
+        if (from == to || quantity <= 0 || quantity > Math.abs(open)) {
+            return Optional.of("No open quantity of this product to convert");
+        }
+        Position source = position(instrument, from);
+        long price = source.openValue() / Math.abs(open);
+        source.move(open > 0 ? -quantity : quantity, price);
+        position(instrument, to).move(open > 0 ? quantity : -quantity, price);
+        return Optional.empty();
+    }
+
+    /// Shifts a position without a trade, as a broker's mistake would.
+    public void drift(Instrument instrument, Product product, long quantity, long price) {
+        position(instrument, product).move(quantity, price);
     }
 
     private Position position(Instrument instrument, Product product) {

@@ -14,8 +14,9 @@ final class BookShape {
         long sell = 0;
         for (int level = 0; level < InstrumentMarket.LEVELS; level++) {
             long seed = millis * 31 + market.instrument().securityId() * 1_000_003L + level;
-            long bidSize = size(seed, typical, level);
-            long askSize = size(~seed, typical, level);
+            int lot = market.instrument().lotSize();
+            long bidSize = size(seed, typical, level) / lot * lot;
+            long askSize = size(~seed, typical, level) / lot * lot;
             long bidPrice = bid - level * tick;
             market.level(
                     level,

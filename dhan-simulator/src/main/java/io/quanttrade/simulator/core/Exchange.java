@@ -1,5 +1,6 @@
 package io.quanttrade.simulator.core;
 
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,8 +29,15 @@ public final class Exchange {
         TOO_MANY_AMENDMENTS
     }
 
+    /// First digits of the ids of ordinary, super and forever orders.
+    public static final String ORDER_PREFIX = "11";
+
+    public static final String SUPER_PREFIX = "59";
+    public static final String FOREVER_PREFIX = "513";
+
     private static final DateTimeFormatter ID_DATE = DateTimeFormatter.ofPattern("yyMMdd");
     private static final long FIRST_TRADE_ID = 20_811_001L;
+    private static final int DATE_DIGITS = 6;
     private static final String CONFIRMED = "CONFIRMED";
 
     /// Illustrative: Dhan's codes for risk rejections are not published.
@@ -67,7 +75,7 @@ public final class Exchange {
     public void restore(Order order) {
         Order known = orders.putIfAbsent(order.orderId(), order);
         if (known == null) {
-            int _ = idsPerDay.merge(order.orderId().substring(0, 8), 1, Integer::sum);
+            usedId(order.orderId());
         } else {
             known.restore(order.state());
         }
@@ -89,9 +97,22 @@ public final class Exchange {
         }
     }
 
-    /// The market of an instrument, if it is played here.
+    /// The market of an instrument, up to date, if it is played here.
     public Optional<InstrumentMarket> market(Segment segment, int securityId) {
-        return Optional.ofNullable(marketByKey.get(segment + ":" + securityId));
+        return Optional.ofNullable(market(segment + ":" + securityId));
+    }
+
+    private @Nullable InstrumentMarket market(String key) {
+        InstrumentMarket market = marketByKey.get(key);
+        if (market != null) {
+            market.refresh();
+        }
+        return market;
+    }
+
+    /// Whether an order waits in this market.
+    public boolean hasWorkingOrder(InstrumentMarket market) {
+        return !working.get(market.index()).isEmpty();
     }
 
     public List<InstrumentMarket> markets() {
@@ -118,12 +139,25 @@ public final class Exchange {
 
     /// Takes an order; it is TRANSIT until [#arrive].
     public Order place(OrderRequest request, long now) {
-        String prefix = "11" + TradingCalendar.istOf(now).format(ID_DATE);
-        int number = idsPerDay.merge(prefix, 1, Integer::sum);
-        Order order = new Order(prefix + "%04d".formatted(number), request, now);
+        boolean entry = request.origin().legName().equals(Origin.ENTRY_LEG);
+        String prefix = entry ? SUPER_PREFIX : ORDER_PREFIX;
+        Order order = new Order(newId(prefix, now), request, now);
         orders.put(order.orderId(), order);
         listener.changed(order, null);
         return order;
+    }
+
+    /// An id nobody has had: prefix, date and a counter of the day.
+    public String newId(String prefix, long now) {
+        String start = prefix + TradingCalendar.istOf(now).format(ID_DATE);
+        int number = idsPerDay.merge(start, 1, Integer::sum);
+        return start + "%04d".formatted(number);
+    }
+
+    /// Marks an id as used, after a restart.
+    public void usedId(String id) {
+        int prefix = id.startsWith(FOREVER_PREFIX) ? FOREVER_PREFIX.length() : 2;
+        int _ = idsPerDay.merge(id.substring(0, prefix + DATE_DIGITS), 1, Integer::sum);
     }
 
     /// The order, or its pending change, reaches the exchange. Does nothing when there is nothing
@@ -133,7 +167,7 @@ public final class Exchange {
         if (order == null || !order.inFlight()) {
             return;
         }
-        InstrumentMarket market = marketByKey.get(order.instrument().key());
+        InstrumentMarket market = market(order.instrument().key());
         if (market == null) {
             reject(order, "Instrument is not traded any more", now);
         } else if (order.status == OrderStatus.TRANSIT) {
@@ -307,11 +341,103 @@ public final class Exchange {
             }
             update(order, now, null);
         }
+        if (behaviour.hasSlices()) {
+            fillSlice(order, market, now);
+            return;
+        }
         long cap = behaviour.maxFillQuantity > 0 ? behaviour.maxFillQuantity : Long.MAX_VALUE;
         long left = sweep(order, market, now, cap);
         if (!order.taking && left > 0 && order.status.isWorking() && printReaches(order, market)) {
             fill(order, order.price, market.takeFromPrint(wanted(order, left)), now);
         }
+    }
+
+    /// One fill per tick of the quantity the switch names, whatever the book holds; after the last
+    /// one the order waits.
+    private void fillSlice(Order order, InstrumentMarket market, long now) {
+        long best = market.opposite(order.buy(), 0);
+        if (reaches(order, best) || printReaches(order, market)) {
+            long slice = behaviour.slice(order.fills);
+            fill(
+                    order,
+                    reaches(order, best) ? best : order.price,
+                    Math.min(slice, order.remainingQuantity()),
+                    now);
+        }
+    }
+
+    /// Moves the trigger of a stop that waits; the broker's own change, not one of the client's 25.
+    public void moveTrigger(Order order, long trigger, long now) {
+        if (order.status.isFinal() || order.triggered || order.triggerPrice == trigger) {
+            return;
+        }
+        order.triggerPrice = trigger;
+        update(order, now, null);
+    }
+
+    /// Moves the limit of an order that waits, as [#moveTrigger].
+    public void moveLimit(Order order, long price, long now) {
+        if (order.status.isFinal() || order.price == price) {
+            return;
+        }
+        order.price = price;
+        update(order, now, null);
+    }
+
+    /// Makes an order that waits as large as `quantity`, never smaller.
+    public void enlarge(Order order, long quantity, long now) {
+        if (order.status.isFinal() || order.quantity >= quantity) {
+            return;
+        }
+        order.quantity = quantity;
+        update(order, now, null);
+    }
+
+    /// A fill the exchange reports after it confirmed the cancel: booked, while the order stays
+    /// cancelled. Does nothing when there is nothing left to fill.
+    public void fillLate(String orderId, long quantity, long now) {
+        Order order = orders.get(orderId);
+        InstrumentMarket market = order == null ? null : market(order.instrument().key());
+        if (order == null || market == null || order.remainingQuantity() == 0) {
+            return;
+        }
+        long price = order.price == 0 ? market.lastPrice() : order.price;
+        fill(order, price, Math.min(quantity, order.remainingQuantity()), now);
+    }
+
+    /// Books the end of contracts that expire on `day` at their settlement value, as trades of the
+    /// broker's own, so that they are found in every book and after a restart.
+    public void settleExpired(LocalDate day, long now) {
+        for (Position position : List.copyOf(account.positions())) {
+            Contract contract = position.instrument().contract();
+            if (contract == null || position.netQuantity() == 0 || contract.expiry().isAfter(day)) {
+                continue;
+            }
+            market(contract.underlyingSegment(), contract.underlyingId())
+                    .ifPresent(on -> settle(position, contract.settlement(on.lastPrice()), now));
+        }
+    }
+
+    private void settle(Position position, long price, long now) {
+        boolean buy = position.netQuantity() < 0;
+        OrderRequest request =
+                new OrderRequest(
+                        position.instrument(),
+                        buy,
+                        position.product(),
+                        OrderType.LIMIT,
+                        false,
+                        Math.abs(position.netQuantity()),
+                        0,
+                        price,
+                        0,
+                        false,
+                        "expiry-settlement",
+                        Origin.BROKER);
+        Order order = place(request, now);
+        order.status = OrderStatus.PENDING;
+        order.exchangeMillis = now;
+        book(order, price, order.quantity, now);
     }
 
     /// Takes from the levels at or better than the limit; returns what is left of the cap.
@@ -350,16 +476,23 @@ public final class Exchange {
     }
 
     private void fill(Order order, long price, long quantity, long now) {
-        if (quantity <= 0) {
-            return;
+        if (quantity > 0) {
+            book(order, price, quantity, now);
         }
+    }
+
+    /// `price` may be 0: an option that expires worthless.
+    private void book(Order order, long price, long quantity, long now) {
+        order.fills++;
         order.filledQuantity += quantity;
         order.filledValue += quantity * price;
         order.lastFillPrice = price;
         order.errorCode = "0";
         order.errorText = "TRADE CONFIRMED";
         boolean done = order.remainingQuantity() == 0;
-        order.status = done ? OrderStatus.TRADED : OrderStatus.PART_TRADED;
+        if (!order.status.isFinal()) {
+            order.status = done ? OrderStatus.TRADED : OrderStatus.PART_TRADED;
+        }
         Trade trade =
                 new Trade(
                         Long.toString(FIRST_TRADE_ID + trades.size()),

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 ///
 /// Prices are ten-thousandths, times epoch milliseconds UTC. `taken` counts what the account's own
 /// orders already took from a level since the last update, so that two orders cannot both take it.
-public final class InstrumentMarket {
+public class InstrumentMarket {
     /// Levels on each side, as many as a full packet carries.
     public static final int LEVELS = 5;
 
@@ -35,6 +35,12 @@ public final class InstrumentMarket {
     private long totalBuy;
     private long totalSell;
     private long printTaken;
+    private LocalDate day = LocalDate.EPOCH;
+    private long openInterest;
+    private long openInterestHigh;
+    private long openInterestLow;
+    private long lowerLimit;
+    private long upperLimit;
 
     /// `index` is the position in the market's list; `bandBps` the day's price band around the
     /// previous close in basis points.
@@ -45,10 +51,14 @@ public final class InstrumentMarket {
     }
 
     /// Starts a session: day figures are cleared, the tick follows the previous close.
-    public void startDay(LocalDate date, long close) {
+    public final void startDay(LocalDate date, long close) {
+        day = date;
         previousClose = close;
         lastPrice = close;
-        tick = TickSizes.of(instrument.segment(), date, close);
+        tick = TickSizes.of(instrument, date, close);
+        limits(
+                Price4.ceilToTick(close * (10_000 - bandBps) / 10_000, tick),
+                Price4.floorToTick(close * (10_000 + bandBps) / 10_000, tick));
         open = 0;
         high = 0;
         low = 0;
@@ -115,8 +125,29 @@ public final class InstrumentMarket {
         return buying ? askPrice[level] : bidPrice[level];
     }
 
+    /// Brings a market that follows another one up to date; does nothing for all others.
+    public void refresh() {}
+
     public Instrument instrument() {
         return instrument;
+    }
+
+    /// IST date of the session.
+    public LocalDate day() {
+        return day;
+    }
+
+    /// Open contracts in units; 0 where there is no such thing.
+    public long openInterest() {
+        return openInterest;
+    }
+
+    public long openInterestHigh() {
+        return openInterestHigh;
+    }
+
+    public long openInterestLow() {
+        return openInterestLow;
     }
 
     public int index() {
@@ -203,12 +234,23 @@ public final class InstrumentMarket {
 
     /// Lowest price an order may carry today.
     public long lowerLimit() {
-        return Price4.ceilToTick(previousClose * (10_000 - bandBps) / 10_000, tick);
+        return lowerLimit;
     }
 
     /// Highest price an order may carry today.
     public long upperLimit() {
-        return Price4.floorToTick(previousClose * (10_000 + bandBps) / 10_000, tick);
+        return upperLimit;
+    }
+
+    void openInterest(long now, long high, long low) {
+        openInterest = now;
+        openInterestHigh = high;
+        openInterestLow = low;
+    }
+
+    void limits(long lower, long upper) {
+        lowerLimit = lower;
+        upperLimit = upper;
     }
 
     /// Restores the day figures a resumed model needs.

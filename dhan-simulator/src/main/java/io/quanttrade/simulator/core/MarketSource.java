@@ -11,6 +11,9 @@ public interface MarketSource {
     /// All instruments; each one's `index` is its place in this list.
     List<InstrumentMarket> instruments();
 
+    /// Names the source: files or model, its seed and its start. Equal texts play the same events.
+    String identity();
+
     /// Market time of the first event, epoch milliseconds UTC.
     long startMillis();
 

@@ -116,6 +116,13 @@ public final class ModelMarket implements MarketSource {
     }
 
     @Override
+    public String identity() {
+        StringBuilder text = new StringBuilder(FORMAT);
+        append(text, seed, Double.doubleToLongBits(ticksPerSecond), startMillis, markets.size());
+        return text.toString();
+    }
+
+    @Override
     public String position() {
         StringBuilder text = new StringBuilder(FORMAT);
         append(text, seed, Double.doubleToLongBits(ticksPerSecond), startMillis);

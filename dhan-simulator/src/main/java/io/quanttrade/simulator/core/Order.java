@@ -11,7 +11,7 @@ public final class Order {
     private final Product product;
     private final String correlationId;
     private final boolean afterMarket;
-    private final String source;
+    private final Origin origin;
     private final long createdMillis;
     OrderType type;
     boolean immediateOrCancel;
@@ -33,6 +33,10 @@ public final class Order {
     boolean taking;
 
     int amendments;
+
+    /// Fills since the process started, for the switch that names their sizes.
+    int fills;
+
     @Nullable String errorCode;
     @Nullable String errorText;
     @Nullable Amendment pendingAmendment;
@@ -50,7 +54,7 @@ public final class Order {
         this.triggerPrice = request.triggerPrice();
         this.afterMarket = request.afterMarket();
         this.correlationId = request.correlationId();
-        this.source = request.source();
+        this.origin = request.origin();
         this.createdMillis = millis;
         this.updatedMillis = millis;
     }
@@ -153,8 +157,8 @@ public final class Order {
         return afterMarket;
     }
 
-    public String source() {
-        return source;
+    public Origin origin() {
+        return origin;
     }
 
     public long createdMillis() {

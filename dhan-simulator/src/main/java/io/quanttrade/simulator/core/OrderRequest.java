@@ -1,7 +1,7 @@
 package io.quanttrade.simulator.core;
 
 /// A well-formed request for a new order. Prices in ten-thousandths, 0 where they do not apply;
-/// `source` is `P` for the API and `N` for an order entered by hand at the broker.
+/// `origin` says who placed it.
 public record OrderRequest(
         Instrument instrument,
         boolean buy,
@@ -14,7 +14,7 @@ public record OrderRequest(
         long triggerPrice,
         boolean afterMarket,
         String correlationId,
-        String source) {
+        Origin origin) {
 
     /// The same order for another quantity, as slicing makes them.
     public OrderRequest withQuantity(long slice) {
@@ -30,6 +30,6 @@ public record OrderRequest(
                 triggerPrice,
                 afterMarket,
                 correlationId,
-                source);
+                origin);
     }
 }

@@ -42,6 +42,29 @@ public final class Position {
         netQuantity += signed;
     }
 
+    /// Adds signed quantity at a price without counting it as a trade of the day's other side.
+    void move(long signed, long price) {
+        boolean adds = netQuantity == 0 || (netQuantity > 0) == (signed > 0);
+        if (adds) {
+            apply(signed > 0, Math.abs(signed), price);
+            return;
+        }
+        long moved = Math.min(Math.abs(signed), Math.abs(netQuantity));
+        openValue -= openValue * moved / Math.abs(netQuantity);
+        if (signed < 0) {
+            dayBuyValue -= moved * price;
+            dayBuyQuantity -= moved;
+        } else {
+            daySellValue -= moved * price;
+            daySellQuantity -= moved;
+        }
+        netQuantity += signed > 0 ? moved : -moved;
+        long left = Math.abs(signed) - moved;
+        if (left > 0) {
+            apply(signed > 0, left, price);
+        }
+    }
+
     /// Starts the next day: what is open is carried, the day's figures begin at zero.
     void carryOver() {
         carryQuantity = netQuantity;

@@ -1,6 +1,7 @@
 package io.quanttrade.simulator.core;
 
-/// Products, their letter on the order socket and the margin they block, percent of value.
+/// Products, their letter on the order socket and the margin an equity position of them blocks,
+/// percent of value; [Margins] says what a derivative blocks.
 public enum Product {
     CNC("C", 100),
     INTRADAY("I", 20),

@@ -117,6 +117,11 @@ public final class RecordedMarket implements MarketSource {
     }
 
     @Override
+    public String identity() {
+        return FORMAT + " " + totalRows + " " + startMillis + " " + markets.size();
+    }
+
+    @Override
     public String position() {
         return FORMAT + " " + totalRows + " " + startMillis + " " + played;
     }

@@ -53,7 +53,8 @@ final class RiskDesk {
             return 0;
         }
         long price = order.price() == 0 ? market.lastPrice() : order.price();
-        return order.product().margin(price * opening);
+        return Margins.of(
+                order.instrument(), order.product(), order.buy(), opening, price * opening);
     }
 
     /// Cash that is not blocked.

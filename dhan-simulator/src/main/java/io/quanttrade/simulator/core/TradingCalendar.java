@@ -62,6 +62,11 @@ public final class TradingCalendar {
         return day;
     }
 
+    /// First millisecond of an IST day.
+    public static long midnight(LocalDate date) {
+        return millis(date, LocalTime.MIDNIGHT);
+    }
+
     /// First millisecond of continuous trading, epoch milliseconds UTC.
     public static long openMillis(LocalDate date) {
         return millis(date, OPEN);

@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// The one client id and its one live access token. Tokens look like Dhan's JWTs and carry `exp`,
 /// so that clients that read it work; the signature is random because nobody checks it.
 public final class Credentials {
-    /// Lifetime of a token, that of Dhan's sandbox.
-    private static final int TOKEN_DAYS = 30;
+    /// How a token was made: on the web or by program.
+    public enum Kind {
+        SELF,
+        APP
+    }
+
+    /// Lifetime of the first token, that of Dhan's sandbox; later ones live a day.
+    private static final int FIRST_TOKEN_DAYS = 30;
 
     private static final Pattern EXPIRY = Pattern.compile("\"exp\":(\\d+)");
     private static final int SIGNATURE_BYTES = 48;
@@ -45,7 +51,7 @@ public final class Credentials {
         } else if (kept.isPresent() && expiryOf(kept.get()).isAfter(Instant.now())) {
             token = kept.get();
         } else {
-            token = create();
+            token = create(Kind.SELF, FIRST_TOKEN_DAYS);
             keep();
         }
     }
@@ -63,12 +69,18 @@ public final class Credentials {
         return expiryOf(token);
     }
 
-    /// Makes a new token; the old one is dead at once.
-    public String renew() {
+    /// Makes a new token for a day; the old one is dead at once, and one that was expired by switch
+    /// is alive again.
+    public void replace(Kind kind) {
         replacedToken = token;
-        token = create();
+        token = create(kind, 1);
+        switches.tokenExpired = false;
         keep();
-        return token;
+    }
+
+    /// How the live token was made; one given by hand counts as made on the web.
+    public Kind kind() {
+        return payloadOf(token).contains("\"tokenConsumerType\":\"APP\"") ? Kind.APP : Kind.SELF;
     }
 
     /// Whether REST accepts this token.
@@ -97,11 +109,11 @@ public final class Credentials {
         }
     }
 
-    private String create() {
-        long expiry = Instant.now().plus(TOKEN_DAYS, ChronoUnit.DAYS).getEpochSecond();
+    private String create(Kind kind, int days) {
+        long expiry = Instant.now().plus(days, ChronoUnit.DAYS).getEpochSecond();
         String payload =
-                "{\"iss\":\"dhan\",\"partnerId\":\"\",\"exp\":%d,\"tokenConsumerType\":\"SELF\",\"dhanClientId\":\"%s\"}"
-                        .formatted(expiry, clientId);
+                "{\"iss\":\"dhan\",\"partnerId\":\"\",\"exp\":%d,\"tokenConsumerType\":\"%s\",\"dhanClientId\":\"%s\"}"
+                        .formatted(expiry, kind, clientId);
         byte[] signature = new byte[SIGNATURE_BYTES];
         new SecureRandom().nextBytes(signature);
         return encode("{\"typ\":\"JWT\",\"alg\":\"HS512\"}".getBytes(StandardCharsets.UTF_8))
@@ -112,21 +124,23 @@ public final class Credentials {
     }
 
     private static Instant expiryOf(String token) {
+        Matcher matcher = EXPIRY.matcher(payloadOf(token));
+        return matcher.find()
+                ? Instant.ofEpochSecond(Long.parseLong(matcher.group(1)))
+                : Instant.MAX;
+    }
+
+    /// The claims of a JWT; empty for a token of another form, given by hand.
+    private static String payloadOf(String token) {
         String[] parts = token.split("\\.", -1);
-        if (parts.length == 3) {
-            try {
-                String payload =
-                        new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-                Matcher matcher = EXPIRY.matcher(payload);
-                if (matcher.find()) {
-                    return Instant.ofEpochSecond(Long.parseLong(matcher.group(1)));
-                }
-            } catch (IllegalArgumentException e) {
-                // Not a JWT: a token given by hand.
-                return Instant.MAX;
-            }
+        if (parts.length != 3) {
+            return "";
         }
-        return Instant.MAX;
+        try {
+            return new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private static String encode(byte[] bytes) {

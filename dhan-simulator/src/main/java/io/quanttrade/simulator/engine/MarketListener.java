@@ -7,6 +7,9 @@ public interface MarketListener {
     /// The instrument has a new last trade or book.
     void changed(InstrumentMarket market);
 
+    /// Whether a client is subscribed to this instrument, so that its changes are worth making.
+    boolean wants(InstrumentMarket market);
+
     /// A run of changes is over; stacked packets can go out.
     void flush();
 

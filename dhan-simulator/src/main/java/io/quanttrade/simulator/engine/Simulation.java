@@ -1,13 +1,22 @@
 package io.quanttrade.simulator.engine;
 
 import io.quanttrade.simulator.core.Account;
+import io.quanttrade.simulator.core.CandleHistory;
+import io.quanttrade.simulator.core.Charts;
+import io.quanttrade.simulator.core.ContractListing;
+import io.quanttrade.simulator.core.ContractMarket;
 import io.quanttrade.simulator.core.Exchange;
 import io.quanttrade.simulator.core.ExchangeListener;
+import io.quanttrade.simulator.core.Instrument;
 import io.quanttrade.simulator.core.InstrumentMarket;
 import io.quanttrade.simulator.core.MarketSource;
 import io.quanttrade.simulator.core.Order;
+import io.quanttrade.simulator.core.OrderRequest;
+import io.quanttrade.simulator.core.Product;
+import io.quanttrade.simulator.core.Segment;
 import io.quanttrade.simulator.core.Trade;
 import io.quanttrade.simulator.core.TradingCalendar;
+import io.quanttrade.simulator.store.CandleFile;
 import io.quanttrade.simulator.store.DataFolder;
 import io.quanttrade.simulator.store.Journal;
 import io.vertx.core.Context;
@@ -21,6 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The running simulator: market clock, market, exchange and journal. All methods except the
@@ -35,6 +46,8 @@ public final class Simulation {
     /// How far the saved market position lags what was sent, so that a restart skips nothing.
     private static final long POSITION_LAG_NANOS = 2_000_000_000L;
 
+    private static final String CONVERSION = "conversion";
+    private static final String DRIFT = "drift";
     private static final long POSITION_EVERY_MILLIS = 500;
     private static final int MAX_ARRIVALS = 10_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -50,6 +63,11 @@ public final class Simulation {
     private final Switches switches;
     private final MarketClock clock;
     private final List<MarketListener> marketListeners = new ArrayList<>();
+    private final List<MarketWatcher> watchers = new ArrayList<>();
+    private final Map<Integer, List<ContractMarket>> contracts = new HashMap<>();
+    private final CandleHistory candles;
+    private final Charts charts;
+    private final @Nullable CandleFile candleFile;
     private final List<ExchangeListener> orderListeners = new ArrayList<>();
     private final Deque<Position> positions = new ArrayDeque<>();
     private final Map<String, Integer> ordersPerCorrelation = new HashMap<>();
@@ -64,12 +82,14 @@ public final class Simulation {
     private boolean closed;
 
     /// Restores what the folder knows and puts the market to its saved position. `funds` is in
-    /// ten-thousandths of a rupee.
+    /// ten-thousandths of a rupee; `derivatives` lists futures and options on the source's
+    /// instruments.
     public Simulation(
             Vertx vertx,
             MarketSource source,
             double speed,
             long funds,
+            boolean derivatives,
             @Nullable DataFolder folder) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
@@ -83,9 +103,29 @@ public final class Simulation {
                         s -> clock.speed(s, System.nanoTime()),
                         clock::paused,
                         p -> clock.pause(p, System.nanoTime()));
+        LocalDate first = TradingCalendar.dateOf(source.startMillis());
+        List<InstrumentMarket> markets = new ArrayList<>(source.instruments());
+        if (derivatives) {
+            for (ContractMarket contract : ContractListing.on(source.instruments(), first)) {
+                markets.add(contract);
+                contracts
+                        .computeIfAbsent(contract.underlying().index(), k -> new ArrayList<>())
+                        .add(contract);
+            }
+        }
+        this.candles = new CandleHistory(source.instruments().size());
+        this.charts = new Charts(source.instruments(), candles, first);
+        this.candleFile =
+                folder == null
+                        ? null
+                        : CandleFile.open(
+                                folder.candleFile(),
+                                source.identity(),
+                                source.instruments().size(),
+                                candles);
         this.exchange =
                 new Exchange(
-                        source.instruments(),
+                        List.copyOf(markets),
                         new Account(funds),
                         switches.behaviour,
                         this::orderChanged);
@@ -94,11 +134,11 @@ public final class Simulation {
         this.journal =
                 folder == null
                         ? Journal.inMemory()
-                        : Journal.open(folder.journalFile(), exchange, settings::put);
+                        : Journal.open(folder.journalFile(), exchange, this::restored);
         restoring = false;
         switches.killSwitch = setting("killSwitch").filter("ACTIVATE"::equals).isPresent();
         for (Order order : exchange.orders()) {
-            count(order);
+            count(order.correlationId());
         }
         long next = source.nextMillis();
         lastEventMillis = next == MarketSource.NEVER ? source.startMillis() : next;
@@ -125,10 +165,17 @@ public final class Simulation {
     public void close() {
         closed = true;
         journal.close();
+        if (candleFile != null) {
+            candleFile.close();
+        }
     }
 
     public void listen(MarketListener listener) {
         marketListeners.add(listener);
+    }
+
+    public void listen(MarketWatcher watcher) {
+        watchers.add(watcher);
     }
 
     public void listen(ExchangeListener listener) {
@@ -137,6 +184,16 @@ public final class Simulation {
 
     public Exchange exchange() {
         return exchange;
+    }
+
+    /// Candles of every instrument.
+    public Charts charts() {
+        return charts;
+    }
+
+    /// Futures and options on an instrument, none for most.
+    public List<ContractMarket> contracts(InstrumentMarket underlying) {
+        return contracts.getOrDefault(underlying.index(), List.of());
     }
 
     public Switches switches() {
@@ -181,9 +238,106 @@ public final class Simulation {
         return Optional.ofNullable(settings.get(name));
     }
 
+    /// All settings whose name begins so, in the order of their names.
+    public SortedMap<String, String> settings(String prefix) {
+        SortedMap<String, String> found = new TreeMap<>();
+        settings.forEach(
+                (name, value) -> {
+                    if (name.startsWith(prefix)) {
+                        found.put(name, value);
+                    }
+                });
+        return found;
+    }
+
     public void setting(String name, String value) {
         settings.put(name, value);
         journal.append(name, value);
+    }
+
+    /// While switch `lateFills` says so, an order that was just cancelled still trades a moment
+    /// later, in the quantity of `lateFillQuantity`.
+    public void maybeFillLate(String orderId) {
+        if (switches.lateFills == 0) {
+            return;
+        }
+        switches.lateFills -= switches.lateFills > 0 ? 1 : 0;
+        long quantity = switches.lateFillQuantity == 0 ? Long.MAX_VALUE : switches.lateFillQuantity;
+        later(switches.lateFillMillis, () -> exchange.fillLate(orderId, quantity, now()));
+    }
+
+    /// Moves open quantity to another product. Empty on success, else why not.
+    public Optional<String> convert(
+            Instrument instrument, Product from, Product to, long quantity) {
+        Optional<String> refusal = exchange.account().convert(instrument, from, to, quantity);
+        if (refusal.isEmpty()) {
+            String move = instrument.key() + " " + from + " " + to + " " + quantity;
+            journal.append(CONVERSION, day + " " + move);
+        }
+        return refusal;
+    }
+
+    /// Makes the broker's book of positions wrong by a signed quantity, without a trade.
+    public void drift(Instrument instrument, Product product, long quantity, long price) {
+        exchange.account().drift(instrument, product, quantity, price);
+        String move = instrument.key() + " " + product + " " + quantity + " " + price;
+        journal.append(DRIFT, day + " " + move);
+    }
+
+    private void restored(String name, String value) {
+        if (!name.equals(CONVERSION) && !name.equals(DRIFT)) {
+            settings.put(name, value);
+            return;
+        }
+        String[] words = value.split(" ", -1);
+        exchange.account().rollTo(LocalDate.parse(words[0]));
+        String[] key = words[1].split(":", -1);
+        Instrument instrument =
+                exchange.market(Segment.valueOf(key[0]), Integer.parseInt(key[1]))
+                        .map(InstrumentMarket::instrument)
+                        .orElse(null);
+        Product product = Product.valueOf(words[2]);
+        if (instrument == null) {
+            return;
+        }
+        if (name.equals(DRIFT)) {
+            exchange.account()
+                    .drift(instrument, product, Long.parseLong(words[3]), Long.parseLong(words[4]));
+        } else {
+            var _ =
+                    exchange.account()
+                            .convert(
+                                    instrument,
+                                    product,
+                                    Product.valueOf(words[3]),
+                                    Long.parseLong(words[4]));
+        }
+    }
+
+    /// Turns the broker's kill switch, which outlives the process.
+    public void killSwitch(boolean on) {
+        switches.killSwitch = on;
+        setting("killSwitch", on ? "ACTIVATE" : "DEACTIVATE");
+    }
+
+    /// Takes an order and sends it on its way.
+    public Order send(OrderRequest request) {
+        Order order = exchange.place(request, now());
+        accepted(order);
+        dispatch(order.orderId());
+        return order;
+    }
+
+    /// Does something one latency of wall time later, unless the simulator has ended by then.
+    public void later(long millis, Runnable action) {
+        long _ =
+                vertx.setTimer(
+                        Math.max(1, millis),
+                        t -> {
+                            if (!closed) {
+                                action.run();
+                            }
+                        });
     }
 
     /// Sends a TRANSIT order or a pending change on its way: one latency of wall time later it
@@ -269,14 +423,42 @@ public final class Simulation {
         InstrumentMarket market = source.advance();
         lastEventMillis = millis;
         ticks++;
+        if (market.lastPrice() != 0) {
+            candles.tick(market, millis, this::minuteOver);
+        }
+        changed(market, millis);
+        for (ContractMarket contract : contracts(market)) {
+            boolean wanted =
+                    exchange.hasWorkingOrder(contract)
+                            || marketListeners.stream().anyMatch(l -> l.wants(contract));
+            if (wanted && !contract.contract().expiry().isBefore(day)) {
+                contract.refresh();
+                changed(contract, millis);
+            }
+        }
+    }
+
+    private void changed(InstrumentMarket market, long millis) {
         for (MarketListener listener : marketListeners) {
             listener.changed(market);
         }
         exchange.tick(market, millis);
+        for (MarketWatcher watcher : watchers) {
+            watcher.ticked(market, millis);
+        }
+    }
+
+    private void minuteOver(
+            int index, int minute, long open, long high, long low, long close, long volume) {
+        if (candleFile != null) {
+            candleFile.append(index, minute, open, high, low, close, volume);
+        }
     }
 
     private void changeDay(long next) {
-        exchange.endOfDay(Math.max(lastEventMillis, closeOfDay()));
+        long close = Math.max(lastEventMillis, closeOfDay());
+        exchange.endOfDay(close);
+        exchange.settleExpired(day, close);
         day = TradingCalendar.dateOf(next);
         exchange.account().rollTo(day);
         clock.jump(next, System.nanoTime());
@@ -316,7 +498,7 @@ public final class Simulation {
     /// Counts an accepted order.
     public void accepted(Order order) {
         ordersAccepted++;
-        count(order);
+        count(order.correlationId());
         Instant now = Instant.now();
         arrivals.addLast(
                 new Arrival(
@@ -327,8 +509,8 @@ public final class Simulation {
         }
     }
 
-    private void count(Order order) {
-        int _ = ordersPerCorrelation.merge(order.correlationId(), 1, Integer::sum);
+    private void count(String correlationId) {
+        int _ = ordersPerCorrelation.merge(correlationId, 1, Integer::sum);
     }
 
     private void savePosition() {

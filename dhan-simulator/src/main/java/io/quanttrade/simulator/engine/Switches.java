@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanttrade.simulator.core.Behaviour;
+import io.quanttrade.simulator.core.SeededRandom;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 /// runs. Each switch has a kind, a description and takes effect at once. Confined to the event
 /// loop.
 public final class Switches {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private record Entry(
@@ -27,9 +29,14 @@ public final class Switches {
     public Fault fault = Fault.NONE;
     public String faultOn = "place";
     public boolean faultCreates = true;
-    public int faultStatus = 500;
+    public int faultStatus;
     public String faultCode = "DH-908";
     public int faultCount = -1;
+    public double faultProbability = 1;
+    public int faultSeed = 1;
+    public int faultSeconds;
+    private long faultEndNanos;
+    private long requests;
     public boolean rateLimited;
     public boolean rateLimits = true;
     public boolean marketHours = true;
@@ -38,6 +45,14 @@ public final class Switches {
     public boolean killSwitch;
     public boolean emptyHoldingsError = true;
     public int latencyMillis = 20;
+    public int lateFills;
+    public int lateFillQuantity;
+    public int lateFillMillis = 100;
+    public String unknownStatus = "";
+    public boolean resetAfterLogin;
+    public String authPin = "111111";
+    public String authTotpSecret = "JBSWY3DPEHPK3PXP";
+    public String consentRedirect = "http://127.0.0.1/";
     public boolean silentOrderSocket;
     public int duplicateUpdates;
     public boolean shuffleUpdates;
@@ -63,7 +78,7 @@ public final class Switches {
                 v -> fault = Fault.of(v));
         text(
                 "faultOn",
-                "requests it hits: place, modify, cancel, read or all",
+                "requests it hits: place, modify, cancel, read, all, or a path such as /v2/fundlimit",
                 () -> faultOn,
                 v -> faultOn = v);
         bool(
@@ -73,10 +88,41 @@ public final class Switches {
                 v -> faultCreates = v);
         number(
                 "faultStatus",
-                "HTTP status of fault=status",
+                "HTTP status of fault=status; 0 = the one faultCode usually comes with",
                 () -> faultStatus,
                 v -> faultStatus = v);
-        text("faultCode", "error code of fault=status", () -> faultCode, v -> faultCode = v);
+        text(
+                "faultCode",
+                "error code of fault=status, DH-901 to DH-910",
+                () -> faultCode,
+                v -> {
+                    if (!v.matches("DH-90[1-9]|DH-910")) {
+                        throw new IllegalArgumentException(
+                                "faultCode must be DH-901 to DH-910, got " + v);
+                    }
+                    faultCode = v;
+                });
+        text(
+                "faultProbability",
+                "share of the requests the fault hits, 0 to 1",
+                () -> Double.toString(faultProbability),
+                v -> faultProbability = Double.parseDouble(v));
+        number(
+                "faultSeed",
+                "seed of that draw; setting it begins the draws anew",
+                () -> faultSeed,
+                v -> {
+                    faultSeed = v;
+                    requests = 0;
+                });
+        number(
+                "faultSeconds",
+                "wall seconds from now on after which the fault is over; 0 = no end",
+                () -> faultSeconds,
+                v -> {
+                    faultSeconds = v;
+                    faultEndNanos = System.nanoTime() + v * NANOS_PER_SECOND;
+                });
         number(
                 "faultCount",
                 "requests the fault still hits; -1 = until switched off",
@@ -120,6 +166,47 @@ public final class Switches {
                 "most shares one order trades per tick; 0 = no cap",
                 () -> (int) behaviour.maxFillQuantity,
                 v -> behaviour.maxFillQuantity = v);
+        text(
+                "fillSlices",
+                "quantities of an order's fills, one per tick: 30,30,40; empty = as the market has",
+                behaviour::slices,
+                behaviour::slices);
+        number(
+                "lateFills",
+                "cancelled orders that still trade a moment later; -1 = all",
+                () -> lateFills,
+                v -> lateFills = v);
+        number(
+                "lateFillQuantity",
+                "quantity of a late fill; 0 = all that was left",
+                () -> lateFillQuantity,
+                v -> lateFillQuantity = v);
+        number(
+                "lateFillMillis",
+                "wall milliseconds from the cancel to the late fill",
+                () -> lateFillMillis,
+                v -> lateFillMillis = v);
+        text(
+                "unknownStatus",
+                "status shown instead of PENDING, in the book and on the socket; empty = none",
+                () -> unknownStatus,
+                v -> unknownStatus = v);
+        bool(
+                "resetAfterLogin",
+                "order socket: reset after a good login too",
+                () -> resetAfterLogin,
+                v -> resetAfterLogin = v);
+        text("authPin", "PIN of generateAccessToken", () -> authPin, v -> authPin = v);
+        text(
+                "authTotpSecret",
+                "base32 secret of its TOTP codes",
+                () -> authTotpSecret,
+                v -> authTotpSecret = v);
+        text(
+                "consentRedirect",
+                "where a consent login leads",
+                () -> consentRedirect,
+                v -> consentRedirect = v);
         number(
                 "rejectNext",
                 "orders to reject; -1 = all",
@@ -237,15 +324,27 @@ public final class Switches {
     }
 
     /// The fault for a request of this operation, counted down; [Fault#NONE] when it is spared.
-    public Fault takeFault(String operation) {
-        boolean hit = faultOn.equals("all") || faultOn.equals(operation);
-        if (fault == Fault.NONE || !hit || faultCount == 0) {
+    public Fault takeFault(String operation, String path) {
+        boolean hit =
+                faultOn.equals("all")
+                        || faultOn.equals(operation)
+                        || (faultOn.startsWith("/") && path.startsWith(faultOn));
+        if (fault == Fault.NONE || !hit || faultCount == 0 || isFaultOver()) {
+            return Fault.NONE;
+        }
+        requests++;
+        long occasion = SeededRandom.mix(faultSeed) ^ requests;
+        if (SeededRandom.share(occasion) >= faultProbability) {
             return Fault.NONE;
         }
         if (faultCount > 0) {
             faultCount--;
         }
         return fault;
+    }
+
+    private boolean isFaultOver() {
+        return faultSeconds > 0 && System.nanoTime() - faultEndNanos >= 0;
     }
 
     private static String faultNames() {

@@ -57,6 +57,11 @@ public final class DepthHub implements MarketListener {
             refuse(socket, refusal);
             return;
         }
+        if (levels != DepthPackets.ROWS_20 && credentials.kind() == Credentials.Kind.APP) {
+            // Seen at Dhan: the 200 level socket takes web tokens only.
+            Sockets.reset(socket);
+            return;
+        }
         if (clients.size() >= SOCKETS) {
             refuse(clients.removeFirst().socket(), 805);
         }
@@ -78,6 +83,11 @@ public final class DepthHub implements MarketListener {
                 send(client, market);
             }
         }
+    }
+
+    @Override
+    public boolean wants(InstrumentMarket market) {
+        return clients.stream().anyMatch(client -> client.wanted().contains(market));
     }
 
     @Override
@@ -138,7 +148,8 @@ public final class DepthHub implements MarketListener {
             return;
         }
         for (Subscription.Address address : request.addresses()) {
-            boolean served = address.segment() == Segment.NSE_EQ;
+            boolean served =
+                    address.segment() == Segment.NSE_EQ || address.segment() == Segment.NSE_FNO;
             exchange.market(address.segment(), address.securityId())
                     .filter(m -> served && !client.wanted().contains(m))
                     .ifPresent(

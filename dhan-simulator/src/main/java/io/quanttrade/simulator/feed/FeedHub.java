@@ -123,6 +123,11 @@ public final class FeedHub implements MarketListener {
     }
 
     @Override
+    public boolean wants(InstrumentMarket market) {
+        return sockets.stream().anyMatch(client -> client.wants(market.index()));
+    }
+
+    @Override
     public void flush() {
         sockets.forEach(FeedSocket::flush);
     }
@@ -219,6 +224,9 @@ public final class FeedHub implements MarketListener {
                 },
                 stack,
                 null);
+        if (mode == FeedSocket.QUOTE && cache.hasOpenInterest()) {
+            client.send(cache.openInterest(), stack, null);
+        }
     }
 
     private void unsubscribe(FeedSocket client, Subscription request, int mode) {

@@ -94,6 +94,9 @@ final class FeedSocket {
         }
         if ((mode & QUOTE) != 0) {
             send(packets.quote(), stack, null);
+            if (packets.hasOpenInterest()) {
+                send(packets.openInterest(), stack, null);
+            }
         }
         if ((mode & FULL) != 0) {
             send(packets.full(), stack, null);

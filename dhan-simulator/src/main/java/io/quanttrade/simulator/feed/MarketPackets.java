@@ -26,6 +26,11 @@ final class MarketPackets {
                 i.segment().code(), i.securityId(), Price4.toFloat(market.previousClose()), 0);
     }
 
+    static byte[] openInterest(InstrumentMarket market) {
+        Instrument i = market.instrument();
+        return FeedPackets.openInterest(i.segment().code(), i.securityId(), market.openInterest());
+    }
+
     static byte[] quote(InstrumentMarket market) {
         Instrument i = market.instrument();
         return FeedPackets.quote(i.segment().code(), i.securityId(), values(market));
@@ -56,9 +61,9 @@ final class MarketPackets {
                 m.volume(),
                 m.totalSell(),
                 m.totalBuy(),
-                0,
-                0,
-                0,
+                m.openInterest(),
+                m.openInterestHigh(),
+                m.openInterestLow(),
                 Price4.toFloat(m.open()),
                 Price4.toFloat(m.previousClose()),
                 Price4.toFloat(m.high()),

@@ -42,6 +42,15 @@ final class PacketCache {
         return known;
     }
 
+    /// Whether quote packets of this instrument come with an open interest packet.
+    boolean hasOpenInterest() {
+        return market.instrument().contract() != null;
+    }
+
+    Buffer openInterest() {
+        return Buffer.buffer(MarketPackets.openInterest(market));
+    }
+
     /// Encodes all packets now, before the market moves on.
     PacketCache freeze() {
         Buffer _ = ticker();

@@ -8,6 +8,7 @@ import io.quanttrade.simulator.core.InstrumentMarket;
 import io.quanttrade.simulator.core.Order;
 import io.quanttrade.simulator.core.OrderRequest;
 import io.quanttrade.simulator.core.OrderType;
+import io.quanttrade.simulator.core.Origin;
 import io.quanttrade.simulator.core.Price4;
 import io.quanttrade.simulator.core.Product;
 import io.quanttrade.simulator.core.Segment;
@@ -22,7 +23,6 @@ import io.quanttrade.simulator.rest.Request;
 import io.quanttrade.simulator.tape.LoadReport;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Optional;
 
 /// `/control`: switches, one-time actions, counters and the whole book, for the test harness.
 final class ControlApi {
@@ -139,30 +139,48 @@ final class ControlApi {
             case "manual-order" -> {
                 return Answer.ok(OrderJson.order(manualOrder(body), credentials.clientId()));
             }
+            case "position-drift" -> drift(body);
+            case "expire-token" -> simulation.switches().tokenExpired = true;
+            case "renew-token" -> credentials.replace(Credentials.Kind.SELF);
             default ->
                     throw new IllegalArgumentException(
                             "unknown action \""
                                     + action
                                     + "\"; known: reset-feed, disconnect-feed, reset-order-socket,"
-                                    + " inject-feed, manual-order");
+                                    + " inject-feed, manual-order, position-drift, expire-token,"
+                                    + " renew-token");
         }
         ObjectNode done = DhanJson.object();
         done.put("done", action);
         return Answer.ok(done);
     }
 
+    /// Makes a position of the broker wrong by a signed quantity.
+    private void drift(JsonNode body) {
+        InstrumentMarket market = market(body);
+        simulation.drift(
+                market.instrument(),
+                Product.valueOf(body.path("productType").asText("INTRADAY")),
+                body.path("quantity").asLong(1),
+                market.lastPrice());
+    }
+
+    private InstrumentMarket market(JsonNode body) {
+        return Segment.of(body.path("exchangeSegment").asText("NSE_EQ"))
+                .flatMap(
+                        segment ->
+                                simulation
+                                        .exchange()
+                                        .market(segment, body.path("securityId").asInt(-1)))
+                .orElseThrow(() -> new IllegalArgumentException("unknown instrument"));
+    }
+
     /// An order typed into the broker's own app: source `N`, no correlation id of ours.
     private Order manualOrder(JsonNode body) {
-        Segment segment =
-                Segment.of(body.path("exchangeSegment").asText("NSE_EQ"))
-                        .orElseThrow(() -> new IllegalArgumentException("unknown exchangeSegment"));
-        Optional<InstrumentMarket> market =
-                simulation.exchange().market(segment, body.path("securityId").asInt(-1));
         long price = Price4.parse(body.path("price").asText("0"));
         OrderRequest request =
                 new OrderRequest(
-                        market.orElseThrow(() -> new IllegalArgumentException("unknown securityId"))
-                                .instrument(),
+                        market(body).instrument(),
                         !body.path("transactionType").asText("BUY").equals("SELL"),
                         Product.valueOf(body.path("productType").asText("INTRADAY")),
                         price == 0 ? OrderType.MARKET : OrderType.LIMIT,
@@ -173,11 +191,8 @@ final class ControlApi {
                         0,
                         false,
                         body.path("correlationId").asText(""),
-                        "N");
-        Order order = simulation.exchange().place(request, simulation.now());
-        simulation.accepted(order);
-        simulation.dispatch(order.orderId());
-        return order;
+                        Origin.BROKER);
+        return simulation.send(request);
     }
 
     private static Answer problem(String message) {

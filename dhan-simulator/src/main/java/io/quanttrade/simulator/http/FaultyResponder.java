@@ -3,6 +3,7 @@ package io.quanttrade.simulator.http;
 import io.quanttrade.simulator.engine.Fault;
 import io.quanttrade.simulator.engine.Switches;
 import io.quanttrade.simulator.rest.Answer;
+import io.quanttrade.simulator.rest.BrokerError;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -50,11 +51,10 @@ final class FaultyResponder {
             case STATUS ->
                     send(
                             request,
-                            Answer.error(
-                                    switches.faultStatus,
-                                    "Internal_Server_Error",
-                                    switches.faultCode,
-                                    "Server was not able to process API request. This will only occur rarely."));
+                            switches.faultStatus == 0
+                                    ? BrokerError.of(switches.faultCode).answer()
+                                    : BrokerError.of(switches.faultCode)
+                                            .answer(switches.faultStatus));
         }
     }
 
@@ -64,6 +64,9 @@ final class FaultyResponder {
             return;
         }
         response.setStatusCode(answer.status()).putHeader("Content-Type", answer.contentType());
+        if (!answer.location().isEmpty()) {
+            response.putHeader("Location", answer.location());
+        }
         var _ = response.end(answer.body());
     }
 

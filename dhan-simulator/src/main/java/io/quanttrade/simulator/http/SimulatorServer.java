@@ -7,6 +7,9 @@ import io.quanttrade.simulator.feed.DepthHub;
 import io.quanttrade.simulator.feed.FeedHub;
 import io.quanttrade.simulator.orderupdate.OrderUpdateHub;
 import io.quanttrade.simulator.rest.Answer;
+import io.quanttrade.simulator.rest.AuthApi;
+import io.quanttrade.simulator.rest.BrokerError;
+import io.quanttrade.simulator.rest.InstrumentFile;
 import io.quanttrade.simulator.rest.Request;
 import io.quanttrade.simulator.rest.RestApi;
 import io.quanttrade.simulator.tape.LoadReport;
@@ -29,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The HTTP server with everything behind it.
 public final class SimulatorServer {
@@ -42,6 +46,8 @@ public final class SimulatorServer {
 
     private final HttpServer server;
     private final Switches switches;
+    private final Simulation simulation;
+    private final AuthApi auth;
     private final RestApi rest;
     private final ControlApi control;
     private final FaultyResponder responder;
@@ -52,7 +58,9 @@ public final class SimulatorServer {
 
     public SimulatorServer(
             Vertx vertx, Simulation simulation, Credentials credentials, LoadReport report) {
+        this.simulation = simulation;
         switches = simulation.switches();
+        auth = new AuthApi(credentials, switches);
         responder = new FaultyResponder(switches);
         rest = new RestApi(simulation, credentials);
         feed = new FeedHub(vertx, simulation.exchange(), credentials, switches);
@@ -129,16 +137,38 @@ public final class SimulatorServer {
             case "v2" ->
                     responder.respond(
                             request,
-                            switches.takeFault(RestApi.operation(plain)),
+                            switches.takeFault(RestApi.operation(plain), request.path()),
                             () -> rest(plain));
+            case "api-data" -> FaultyResponder.send(request, instrumentFile(request.path()));
             case "control" ->
                     FaultyResponder.send(
                             request,
                             isLoopback(request.remoteAddress())
                                     ? control.handle(plain)
                                     : Answer.unknownPath(request.path()));
-            default -> FaultyResponder.send(request, Answer.unknownPath(request.path()));
+            default -> FaultyResponder.send(request, authHost(request, root, segments, body));
         }
+    }
+
+    /// The auth host, which at Dhan is a host of its own.
+    private Answer authHost(
+            HttpServerRequest request, String root, List<String> segments, String body) {
+        if (!AuthApi.serves(root)) {
+            return Answer.unknownPath(request.path());
+        }
+        List<String> shifted = Stream.concat(Stream.of(""), segments.stream()).toList();
+        return auth.handle(plain(request, shifted, body), System.currentTimeMillis());
+    }
+
+    /// The files Dhan keeps on its image host.
+    private Answer instrumentFile(String path) {
+        return switch (path) {
+            case "/api-data/api-scrip-master.csv" ->
+                    InstrumentFile.compact(simulation.exchange().markets());
+            case "/api-data/api-scrip-master-detailed.csv" ->
+                    InstrumentFile.detailed(simulation.exchange().markets());
+            default -> Answer.unknownPath(path);
+        };
     }
 
     /// A failure inside the simulator, such as a full disk, must not leave the client waiting.
@@ -148,11 +178,7 @@ public final class SimulatorServer {
         } catch (RuntimeException e) {
             System.getLogger(SimulatorServer.class.getName())
                     .log(System.Logger.Level.ERROR, request.method() + " " + request.rawPath(), e);
-            return Answer.error(
-                    500,
-                    "Internal_Server_Error",
-                    "DH-908",
-                    "Server was not able to process API request. This will only occur rarely.");
+            return BrokerError.DH_908.answer();
         }
     }
 

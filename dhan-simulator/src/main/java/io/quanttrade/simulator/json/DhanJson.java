@@ -19,6 +19,9 @@ public final class DhanJson {
     /// "Not set" in every time field.
     public static final String NO_TIME = "0001-01-01 00:00:00";
 
+    /// "Not set" in a date field.
+    public static final String NO_DATE = "0001-01-01";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final ObjectMapper MAPPER =

@@ -2,6 +2,8 @@ package io.quanttrade.simulator.orderupdate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanttrade.simulator.core.Contract;
+import io.quanttrade.simulator.core.Exchange;
 import io.quanttrade.simulator.core.Instrument;
 import io.quanttrade.simulator.core.InstrumentMarket;
 import io.quanttrade.simulator.core.Order;
@@ -21,7 +23,7 @@ final class OrderAlert {
         ObjectNode data = DhanJson.object();
         data.put("exchange", instrument.segment().exchange());
         data.put("segment", instrument.segment().letter());
-        data.put("source", order.source());
+        data.put("source", order.origin().source());
         data.put("securityId", Integer.toString(instrument.securityId()));
         data.put("clientId", clientId);
         data.put("exchOrderNo", order.exchangeOrderId());
@@ -39,24 +41,28 @@ final class OrderAlert {
         DhanJson.price(data, "triggerPrice", order.triggerPrice());
         DhanJson.price(data, "tradedPrice", order.lastFillPrice());
         DhanJson.price(data, "avgTradedPrice", order.averagePrice());
-        data.put("algoOrdNo", "0");
+        String parent = order.origin().parent();
+        data.put("algoOrdNo", parent.isEmpty() ? "0" : parent);
         data.put("offMktFlag", order.afterMarket() ? "1" : "0");
         data.put("orderDateTime", DhanJson.time(order.createdMillis()));
         data.put("exchOrderTime", DhanJson.time(order.exchangeMillis()));
         data.put("lastUpdatedTime", DhanJson.time(order.updatedMillis()));
-        data.put("remarks", "NR");
+        data.put("remarks", parent.startsWith(Exchange.SUPER_PREFIX) ? "Super Order" : "NR");
         data.put("mktType", "NL");
         String reason = order.errorText();
         data.put("reasonDescription", reason == null ? "" : reason);
-        data.put("legNo", 1);
+        data.put("legNo", order.origin().legNumber());
         data.put("instrument", instrument.kind());
         data.put("symbol", instrument.symbol());
         data.put("productName", order.product().name());
         data.put("status", order.status().socketText());
         data.put("lotSize", instrument.lotSize());
-        data.put("strikePrice", 0);
-        data.put("expiryDate", "0001-01-01 00:00:00");
-        data.put("optType", "XX");
+        Contract contract = instrument.contract();
+        DhanJson.price(data, "strikePrice", contract == null ? 0 : contract.strike());
+        data.put(
+                "expiryDate",
+                contract == null ? DhanJson.NO_TIME : contract.expiry() + " 14:30:00");
+        data.put("optType", contract == null ? "XX" : contract.right().fileText());
         data.put("displayName", instrument.displayName());
         data.put("isin", instrument.isin());
         data.put("series", instrument.segment() == Segment.NSE_EQ ? "EQ" : "NA");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanttrade.simulator.core.ExchangeListener;
 import io.quanttrade.simulator.core.InstrumentMarket;
 import io.quanttrade.simulator.core.Order;
+import io.quanttrade.simulator.core.OrderStatus;
 import io.quanttrade.simulator.core.Trade;
 import io.quanttrade.simulator.engine.Credentials;
 import io.quanttrade.simulator.engine.Simulation;
@@ -64,6 +65,9 @@ public final class OrderUpdateHub implements ExchangeListener {
                         .exchange()
                         .market(order.instrument().segment(), order.instrument().securityId());
         ObjectNode data = OrderAlert.of(order, credentials.clientId(), market);
+        if (order.status() == OrderStatus.PENDING && !switches.unknownStatus.isEmpty()) {
+            data.put("status", switches.unknownStatus);
+        }
         String text = DhanJson.text(OrderAlert.envelope(data, switches.pascalCase));
         if (switches.shuffleUpdates) {
             shuffle(text);
@@ -91,7 +95,7 @@ public final class OrderUpdateHub implements ExchangeListener {
         if (clients.contains(socket)) {
             return;
         }
-        if (accepted(text)) {
+        if (accepted(text) && !switches.resetAfterLogin) {
             clients.add(socket);
             return;
         }

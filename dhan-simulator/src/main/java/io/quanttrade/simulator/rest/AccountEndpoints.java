@@ -6,12 +6,11 @@ import io.quanttrade.simulator.core.Account;
 import io.quanttrade.simulator.core.Exchange;
 import io.quanttrade.simulator.core.Instrument;
 import io.quanttrade.simulator.core.InstrumentMarket;
-import io.quanttrade.simulator.core.Order;
-import io.quanttrade.simulator.core.OrderRequest;
-import io.quanttrade.simulator.core.OrderType;
 import io.quanttrade.simulator.core.Position;
 import io.quanttrade.simulator.core.Price4;
+import io.quanttrade.simulator.core.Product;
 import io.quanttrade.simulator.core.TradingCalendar;
+import io.quanttrade.simulator.desk.ExitDesk;
 import io.quanttrade.simulator.engine.Credentials;
 import io.quanttrade.simulator.engine.Simulation;
 import io.quanttrade.simulator.json.DhanJson;
@@ -19,7 +18,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Optional;
 
 /// Positions, holdings, funds, profile, kill switch and token renewal.
 final class AccountEndpoints {
@@ -36,13 +36,13 @@ final class AccountEndpoints {
     private final Simulation simulation;
     private final Exchange exchange;
     private final Credentials credentials;
-    private final OrderEndpoints orders;
+    private final ExitDesk exits;
 
-    AccountEndpoints(Simulation simulation, Credentials credentials, OrderEndpoints orders) {
+    AccountEndpoints(Simulation simulation, Credentials credentials, ExitDesk exits) {
         this.simulation = simulation;
         this.exchange = simulation.exchange();
         this.credentials = credentials;
-        this.orders = orders;
+        this.exits = exits;
     }
 
     Answer positions() {
@@ -53,21 +53,38 @@ final class AccountEndpoints {
 
     /// Cancels open orders and closes every position with a market order.
     Answer exitAll() {
-        long now = simulation.now();
-        for (Order order : List.copyOf(exchange.orders())) {
-            if (order.status().isWorking()) {
-                var _ = exchange.cancel(order.orderId(), now);
-            }
-        }
-        for (Position position : List.copyOf(exchange.account().positions())) {
-            if (position.netQuantity() != 0) {
-                Order _ = orders.byHand(closing(position));
-            }
-        }
+        exits.exit(EnumSet.allOf(Product.class));
         ObjectNode answer = DhanJson.object();
         answer.put("status", "SUCCESS");
         answer.put("message", "All orders and positions exited successfully");
         return Answer.ok(answer);
+    }
+
+    /// Moves open quantity to another product: 202 without a body.
+    Answer convert(Request request) {
+        try {
+            OrderForm form = OrderForm.of(request);
+            String type = form.text("positionType");
+            Optional<InstrumentMarket> market = exchange.market(form.segment(), form.securityId());
+            if (market.isEmpty()) {
+                return Answer.badInput("Invalid SecurityId");
+            }
+            Instrument instrument = market.get().instrument();
+            Product from = form.product("fromProductType");
+            long net = exchange.account().netQuantity(instrument, from);
+            boolean rightSide = type.equals(net > 0 ? "LONG" : "SHORT");
+            Optional<String> refusal =
+                    rightSide
+                            ? simulation.convert(
+                                    instrument,
+                                    from,
+                                    form.product("toProductType"),
+                                    form.whole("convertQty", 0))
+                            : Optional.of("No open position of this type");
+            return refusal.map(Answer::badInput).orElseGet(Answer::acceptedEmpty);
+        } catch (OrderForm.BadField e) {
+            return Answer.badInput(String.valueOf(e.getMessage()));
+        }
     }
 
     Answer holdings() {
@@ -130,8 +147,7 @@ final class AccountEndpoints {
             return Answer.orderError(
                     400, "Kill Switch needs all positions closed and no pending orders");
         }
-        simulation.switches().killSwitch = activate;
-        simulation.setting("killSwitch", wanted);
+        simulation.killSwitch(activate);
         ObjectNode node = DhanJson.object();
         node.put("dhanClientId", credentials.clientId());
         node.put(
@@ -141,13 +157,14 @@ final class AccountEndpoints {
     }
 
     Answer renewToken() {
-        String token = credentials.renew();
-        ObjectNode node = DhanJson.object();
-        node.put("dhanClientId", credentials.clientId());
-        node.put("dhanClientName", "SIMULATED CLIENT");
-        node.put("dhanClientUcc", "SIMU12345Q");
-        node.put("givenPowerOfAttorney", false);
-        node.put("token", token);
+        if (credentials.kind() == Credentials.Kind.APP) {
+            return Answer.badInput("Renewal of token not allowed for this token type");
+        }
+        credentials.replace(Credentials.Kind.SELF);
+        ObjectNode node = AuthApi.person(credentials.clientId());
+        // Users read it from `token`, the documents say accessToken.
+        node.put("token", credentials.token());
+        node.put("accessToken", credentials.token());
         node.put("expiryTime", ist(expiry()).format(RENEWAL));
         return Answer.ok(node);
     }
@@ -159,22 +176,6 @@ final class AccountEndpoints {
 
     private static LocalDateTime ist(Instant instant) {
         return LocalDateTime.ofInstant(instant, TradingCalendar.IST);
-    }
-
-    private static OrderRequest closing(Position position) {
-        return new OrderRequest(
-                position.instrument(),
-                position.netQuantity() < 0,
-                position.product(),
-                OrderType.MARKET,
-                false,
-                Math.abs(position.netQuantity()),
-                0,
-                0,
-                0,
-                false,
-                "exit-all",
-                "N");
     }
 
     private ObjectNode row(Position p) {
@@ -209,9 +210,10 @@ final class AccountEndpoints {
         node.put("daySellQty", p.daySellQuantity());
         DhanJson.price(node, "dayBuyValue", p.dayBuyValue());
         DhanJson.price(node, "daySellValue", p.daySellValue());
-        node.put("drvExpiryDate", "0001-01-01");
-        node.putNull("drvOptionType");
-        DhanJson.price(node, "drvStrikePrice", 0);
+        OrderJson.contract(node, instrument, DhanJson.NO_DATE);
+        if (instrument.contract() == null) {
+            node.putNull("drvOptionType");
+        }
         node.put("crossCurrency", false);
         return node;
     }

@@ -7,11 +7,20 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// One HTTP answer.
-public record Answer(int status, String contentType, String body) {
+/// One HTTP answer; `location` is where a redirect leads, else empty.
+public record Answer(int status, String contentType, String body, String location) {
     private static final String JSON = "application/json";
     private static final DateTimeFormatter GATEWAY_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx").withZone(ZoneOffset.UTC);
+
+    public Answer(int status, String contentType, String body) {
+        this(status, contentType, body, "");
+    }
+
+    /// 302.
+    static Answer redirect(String location) {
+        return new Answer(302, "text/html", "", location);
+    }
 
     public static Answer ok(JsonNode body) {
         return new Answer(200, JSON, DhanJson.text(body));

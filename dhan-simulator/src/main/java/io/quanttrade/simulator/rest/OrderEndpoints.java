@@ -2,13 +2,16 @@ package io.quanttrade.simulator.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanttrade.simulator.core.Amendment;
 import io.quanttrade.simulator.core.Exchange;
 import io.quanttrade.simulator.core.Instrument;
 import io.quanttrade.simulator.core.InstrumentMarket;
 import io.quanttrade.simulator.core.Order;
 import io.quanttrade.simulator.core.OrderRequest;
+import io.quanttrade.simulator.core.OrderStatus;
 import io.quanttrade.simulator.core.OrderType;
+import io.quanttrade.simulator.core.Origin;
 import io.quanttrade.simulator.core.Trade;
 import io.quanttrade.simulator.core.TradingCalendar;
 import io.quanttrade.simulator.engine.Credentials;
@@ -19,34 +22,36 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Placing, changing, cancelling and reading orders and trades.
 ///
 /// A live order is checked in Dhan's order: quantity and fields, IP address, instrument, market
 /// hours, kill switch; lot, tick, band and funds are looked at later and end in REJECTED.
 final class OrderEndpoints {
-    private static final String NOT_PROCESSED =
-            "Incorrect request for order and cannot be processed";
+    static final String NOT_PROCESSED = "Incorrect request for order and cannot be processed";
     private static final int HISTORY_PAGE = 100;
 
     private final Simulation simulation;
     private final Exchange exchange;
     private final Credentials credentials;
-    private final StaticIps ips;
+    private final OrderGate gate;
 
-    OrderEndpoints(Simulation simulation, Credentials credentials, StaticIps ips) {
+    OrderEndpoints(Simulation simulation, Credentials credentials, OrderGate gate) {
         this.simulation = simulation;
         this.exchange = simulation.exchange();
         this.credentials = credentials;
-        this.ips = ips;
+        this.gate = gate;
     }
 
     Answer place(Request request) {
-        return takeOrder(request)
-                .map(
-                        (Order order) ->
-                                Answer.ok(
-                                        OrderJson.receipt(order.orderId(), order.status().name())));
+        Parsed parsed = parse(request);
+        OrderRequest wanted = parsed.request();
+        if (wanted == null) {
+            return parsed.refusal();
+        }
+        Order order = simulation.send(wanted);
+        return Answer.ok(OrderJson.receipt(order.orderId(), order.status().name()));
     }
 
     /// One order per freeze quantity.
@@ -61,7 +66,7 @@ final class OrderEndpoints {
         long freeze = whole.instrument().freezeQuantity();
         while (left > 0) {
             long part = freeze == 0 ? left : Math.min(left, freeze);
-            Order order = accept(whole.withQuantity(part));
+            Order order = simulation.send(whole.withQuantity(part));
             receipts.add(OrderJson.receipt(order.orderId(), order.status().name()));
             left -= part;
         }
@@ -69,7 +74,7 @@ final class OrderEndpoints {
     }
 
     Answer modify(Request request, String orderId) {
-        Optional<Answer> refused = ips.refusal(request);
+        Optional<Answer> refused = gate.refusal(request);
         Optional<Order> known = exchange.order(orderId);
         Amendment amendment;
         try {
@@ -97,13 +102,16 @@ final class OrderEndpoints {
     }
 
     Answer cancel(Request request, String orderId) {
-        Optional<Answer> refused = ips.refusal(request);
-        if (refused.isPresent()) {
-            return refused.get();
+        Optional<Answer> wrongIp = gate.refusal(request);
+        if (wrongIp.isPresent()) {
+            return wrongIp.get();
         }
-        return exchange.cancel(orderId, simulation.now())
-                .map(OrderEndpoints::refused)
-                .orElseGet(() -> Answer.accepted(OrderJson.receipt(orderId, "CANCELLED")));
+        Optional<Exchange.Refusal> refusal = exchange.cancel(orderId, simulation.now());
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
+        }
+        simulation.maybeFillLate(orderId);
+        return Answer.accepted(OrderJson.receipt(orderId, "CANCELLED"));
     }
 
     /// The orders of the market's day.
@@ -111,7 +119,7 @@ final class OrderEndpoints {
         ArrayNode rows = DhanJson.array();
         for (Order order : exchange.orders()) {
             if (isToday(order.createdMillis())) {
-                rows.add(OrderJson.order(order, credentials.clientId()));
+                rows.add(row(order));
             }
         }
         return Answer.ok(rows);
@@ -119,7 +127,7 @@ final class OrderEndpoints {
 
     Answer byId(String orderId) {
         return exchange.order(orderId)
-                .map(order -> Answer.ok(OrderJson.order(order, credentials.clientId())))
+                .map(order -> Answer.ok(row(order)))
                 .orElseGet(() -> Answer.ok(DhanJson.array()));
     }
 
@@ -128,7 +136,7 @@ final class OrderEndpoints {
         List<Order> newestFirst = new ArrayList<>(exchange.orders()).reversed();
         for (Order order : newestFirst) {
             if (order.correlationId().equals(correlationId)) {
-                return Answer.ok(OrderJson.order(order, credentials.clientId()));
+                return Answer.ok(row(order));
             }
         }
         return Answer.orderError(404, NOT_PROCESSED);
@@ -184,41 +192,14 @@ final class OrderEndpoints {
         return Answer.ok(rows);
     }
 
-    /// Books an order that did not come through the API, as typed into the broker's own app.
-    Order byHand(OrderRequest request) {
-        return accept(request);
-    }
-
     /// A parsed order or the refusal.
-    record Parsed(@org.jspecify.annotations.Nullable OrderRequest request, Answer refusal) {}
-
-    /// A taken order or the refusal.
-    private record Taken(@org.jspecify.annotations.Nullable Order order, Answer refusal) {
-        Answer map(java.util.function.Function<Order, Answer> answer) {
-            return order == null ? refusal : answer.apply(order);
-        }
-    }
-
-    private Taken takeOrder(Request request) {
-        Parsed parsed = parse(request);
-        OrderRequest order = parsed.request();
-        return order == null
-                ? new Taken(null, parsed.refusal())
-                : new Taken(accept(order), parsed.refusal());
-    }
-
-    private Order accept(OrderRequest request) {
-        Order order = exchange.place(request, simulation.now());
-        simulation.accepted(order);
-        simulation.dispatch(order.orderId());
-        return order;
-    }
+    private record Parsed(@Nullable OrderRequest request, Answer refusal) {}
 
     /// Reads and checks an order body up to the kill switch.
-    Parsed parse(Request request) {
+    private Parsed parse(Request request) {
         try {
             OrderForm form = new OrderForm(DhanJson.parse(request.body()));
-            return check(request, form, "P");
+            return check(request, form, Origin.API);
         } catch (OrderForm.BadField e) {
             return refuse(Answer.badInput(String.valueOf(e.getMessage())));
         } catch (JsonProcessingException e) {
@@ -226,7 +207,7 @@ final class OrderEndpoints {
         }
     }
 
-    private Parsed check(Request request, OrderForm form, String source) throws OrderForm.BadField {
+    private Parsed check(Request request, OrderForm form, Origin origin) throws OrderForm.BadField {
         long quantity = form.quantity();
         form.refuseEmptyTexts();
         OrderType type = form.type();
@@ -243,20 +224,10 @@ final class OrderEndpoints {
         var product = form.product();
         boolean ioc = form.immediateOrCancel();
         long disclosed = form.whole("disclosedQuantity", 0);
-        Optional<Answer> wrongIp = ips.refusal(request);
-        if (wrongIp.isPresent()) {
-            return refuse(wrongIp.get());
-        }
-        Optional<InstrumentMarket> market = exchange.market(segment, securityId);
-        if (market.isEmpty()) {
-            return refuse(Answer.badInput("Invalid SecurityId"));
-        }
-        if (simulation.switches().marketHours && !afterMarket && !simulation.isOpen()) {
-            return refuse(
-                    Answer.orderError(400, "Market is Closed! Want to place an offline order?"));
-        }
-        if (simulation.switches().killSwitch) {
-            return refuse(Answer.orderError(400, "Kill Switch is active, trading is disabled"));
+        Optional<Answer> refusal = gate.refusal(request, segment, securityId, afterMarket);
+        Optional<InstrumentMarket> market = gate.market(segment, securityId);
+        if (refusal.isPresent() || market.isEmpty()) {
+            return refuse(refusal.orElseGet(() -> Answer.badInput("Invalid SecurityId")));
         }
         Instrument instrument = market.get().instrument();
         String correlationId =
@@ -274,7 +245,7 @@ final class OrderEndpoints {
                         type.isStop() ? trigger : 0,
                         afterMarket,
                         correlationId,
-                        source),
+                        origin),
                 Answer.ok(DhanJson.object()));
     }
 
@@ -298,7 +269,7 @@ final class OrderEndpoints {
         return new Parsed(null, answer);
     }
 
-    private static Answer refused(Exchange.Refusal refusal) {
+    static Answer refused(Exchange.Refusal refusal) {
         return switch (refusal) {
             case UNKNOWN_ORDER -> Answer.orderError(404, NOT_PROCESSED);
             case IN_TRANSIT -> Answer.orderError(400, "Order is in Transit state");
@@ -312,7 +283,17 @@ final class OrderEndpoints {
         return !TradingCalendar.dateOf(millis).isBefore(simulation.day());
     }
 
-    private com.fasterxml.jackson.databind.node.ObjectNode row(Trade trade) {
+    /// The order object, with the status a switch may put in place of PENDING.
+    private ObjectNode row(Order order) {
+        ObjectNode node = OrderJson.order(order, credentials.clientId());
+        String unknown = simulation.switches().unknownStatus;
+        if (order.status() == OrderStatus.PENDING && !unknown.isEmpty()) {
+            node.put("orderStatus", unknown);
+        }
+        return node;
+    }
+
+    private ObjectNode row(Trade trade) {
         return OrderJson.trade(
                 trade, exchange.order(trade.orderId()).orElse(null), credentials.clientId());
     }

@@ -1,10 +1,12 @@
 package io.quanttrade.simulator.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quanttrade.simulator.core.OrderType;
 import io.quanttrade.simulator.core.Price4;
 import io.quanttrade.simulator.core.Product;
 import io.quanttrade.simulator.core.Segment;
+import io.quanttrade.simulator.json.DhanJson;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,24 @@ final class OrderForm {
 
     OrderForm(JsonNode body) {
         this.body = body;
+    }
+
+    /// The body of a request as a form; anything but a JSON object is a bad field.
+    static OrderForm of(Request request) throws BadField {
+        JsonNode body;
+        try {
+            body = DhanJson.parse(request.body());
+        } catch (JsonProcessingException e) {
+            throw new BadField(BAD_FIELDS);
+        }
+        if (!body.isObject()) {
+            throw new BadField(BAD_FIELDS);
+        }
+        return new OrderForm(body);
+    }
+
+    JsonNode body() {
+        return body;
     }
 
     /// Refuses an object with an empty text anywhere, as Dhan refuses its own documented sample.
@@ -75,7 +95,11 @@ final class OrderForm {
     }
 
     Product product() throws BadField {
-        return constant(Product.class, text("productType"));
+        return product("productType");
+    }
+
+    Product product(String key) throws BadField {
+        return constant(Product.class, text(key));
     }
 
     OrderType type() throws BadField {
@@ -150,7 +174,8 @@ final class OrderForm {
         throw new BadField(BAD_FIELDS);
     }
 
-    private String text(String key) {
+    /// Empty when it is not there.
+    String text(String key) {
         return body.path(key).asText();
     }
 

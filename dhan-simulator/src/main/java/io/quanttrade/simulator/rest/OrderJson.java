@@ -1,6 +1,8 @@
 package io.quanttrade.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanttrade.simulator.core.Contract;
+import io.quanttrade.simulator.core.Instrument;
 import io.quanttrade.simulator.core.Order;
 import io.quanttrade.simulator.core.OrderType;
 import io.quanttrade.simulator.core.Price4;
@@ -34,13 +36,11 @@ public final class OrderJson {
         node.put("afterMarketOrder", order.afterMarket());
         DhanJson.price(node, "boProfitValue", 0);
         DhanJson.price(node, "boStopLossValue", 0);
-        node.put("legName", "NA");
+        node.put("legName", order.origin().legName());
         node.put("createTime", DhanJson.time(order.createdMillis()));
         node.put("updateTime", DhanJson.time(order.updatedMillis()));
         node.put("exchangeTime", DhanJson.time(order.exchangeMillis()));
-        node.put("drvExpiryDate", "0001-01-01");
-        node.put("drvOptionType", "NA");
-        DhanJson.price(node, "drvStrikePrice", 0);
+        contract(node, order.instrument(), DhanJson.NO_DATE);
         node.put("omsErrorCode", order.errorCode());
         node.put("omsErrorDescription", order.errorText());
         node.put("algoId", "0");
@@ -69,7 +69,7 @@ public final class OrderJson {
         node.put("createTime", created);
         node.put("updateTime", DhanJson.time(trade.millis()));
         node.put("exchangeTime", DhanJson.time(trade.millis()));
-        derivative(node);
+        contract(node, trade.instrument(), "NA");
         return node;
     }
 
@@ -83,7 +83,7 @@ public final class OrderJson {
         node.put("createTime", "NA");
         node.put("updateTime", "NA");
         node.put("exchangeTime", DhanJson.time(trade.millis()));
-        derivative(node);
+        contract(node, trade.instrument(), "NA");
         node.put("isin", trade.instrument().isin());
         node.put("instrument", trade.instrument().kind());
         Charges charges = Charges.of(trade);
@@ -117,10 +117,12 @@ public final class OrderJson {
         node.put("tradedPrice", Price4.decimal(trade.price()));
     }
 
-    private static void derivative(ObjectNode node) {
-        node.put("drvExpiryDate", "NA");
-        node.put("drvOptionType", "NA");
-        DhanJson.price(node, "drvStrikePrice", 0);
+    /// The three derivative fields; `none` is the expiry of what has none.
+    static void contract(ObjectNode node, Instrument instrument, String none) {
+        Contract contract = instrument.contract();
+        node.put("drvExpiryDate", contract == null ? none : contract.expiry().toString());
+        node.put("drvOptionType", contract == null ? "NA" : contract.right().restText());
+        DhanJson.price(node, "drvStrikePrice", contract == null ? 0 : contract.strike());
     }
 
     private static String side(boolean buy) {

@@ -10,6 +10,7 @@ import io.quanttrade.simulator.core.Segment;
 import io.quanttrade.simulator.core.TradingCalendar;
 import io.quanttrade.simulator.json.DhanJson;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,12 @@ final class QuoteEndpoints {
     enum Detail {
         LTP,
         OHLC,
-        QUOTE
+        QUOTE;
+
+        /// `ltp`, `ohlc` or `quote`.
+        String path() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Exchange exchange;
@@ -93,9 +99,9 @@ final class QuoteEndpoints {
         DhanJson.price(node, "lower_circuit_limit", market.lowerLimit());
         DhanJson.price(node, "net_change", market.lastPrice() - market.previousClose());
         node.set("ohlc", dayPrices(market));
-        node.put("oi", 0);
-        node.put("oi_day_high", 0);
-        node.put("oi_day_low", 0);
+        node.put("oi", market.openInterest());
+        node.put("oi_day_high", market.openInterestHigh());
+        node.put("oi_day_low", market.openInterestLow());
         node.put("sell_quantity", market.totalSell());
         DhanJson.price(node, "upper_circuit_limit", market.upperLimit());
         node.put("volume", market.volume());

@@ -3,6 +3,7 @@ package io.quanttrade.simulator.rest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,8 @@ final class RateLimiter {
         ORDER,
         DATA,
         QUOTE,
+        /// One unique request each three seconds, see [#allowsUnique].
+        CHAIN,
         OTHER
     }
 
@@ -38,6 +41,11 @@ final class RateLimiter {
                     Category.OTHER,
                     List.of(new Limit(SECOND, 20)));
 
+    private static final long UNIQUE = 3 * SECOND;
+
+    /// Requests of the last three seconds that are not allowed again yet.
+    private final Map<String, Long> unique = new HashMap<>();
+
     private final Map<Category, List<Deque<Long>>> windows = new EnumMap<>(Category.class);
 
     RateLimiter() {
@@ -48,6 +56,12 @@ final class RateLimiter {
                                 limits.stream()
                                         .<Deque<Long>>map(l -> new ArrayDeque<>())
                                         .toList()));
+    }
+
+    /// Counts one request of a kind of which equal ones may come each three seconds only.
+    boolean allowsUnique(String key, long millis) {
+        unique.values().removeIf(last -> last <= millis - UNIQUE);
+        return unique.putIfAbsent(key, millis) == null;
     }
 
     /// Counts one request, or refuses it when any window of its category is full.

@@ -5,10 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanttrade.simulator.engine.Simulation;
 import io.quanttrade.simulator.json.DhanJson;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// The addresses orders may come from: one primary, one secondary, kept with the account.
+/// The addresses orders may come from: one primary, one secondary, kept with the account and locked
+/// for seven days once set.
 final class StaticIps {
+    private static final int LOCKED_DAYS = 7;
+
+    /// IPv4 or IPv6 by its characters; nobody is asked for a name.
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
     private final Simulation simulation;
 
     StaticIps(Simulation simulation) {
@@ -32,18 +41,28 @@ final class StaticIps {
         }
         String ip = body.path("ip").asText();
         String flag = body.path("ipFlag").asText();
-        if (ip.isEmpty() || !(flag.equals("PRIMARY") || flag.equals("SECONDARY"))) {
+        boolean known = flag.equals("PRIMARY") || flag.equals("SECONDARY");
+        if (!ADDRESS.matcher(ip).matches() || !known) {
             return Answer.badInput(OrderForm.BAD_FIELDS);
+        }
+        Optional<LocalDate> since =
+                simulation.setting("ip." + flag + ".date").map(LocalDate::parse);
+        if (since.isPresent() && simulation.day().isBefore(since.get().plusDays(LOCKED_DAYS))) {
+            return status("IP can be modified once in 7 days", "ERROR");
         }
         simulation.setting("ip." + flag, ip);
         simulation.setting("ip." + flag + ".date", simulation.day().toString());
+        return status("IP saved successfully", "SUCCESS");
+    }
+
+    private static Answer status(String message, String status) {
         ObjectNode answer = DhanJson.object();
-        answer.put("message", "IP saved successfully");
-        answer.put("status", "SUCCESS");
+        answer.put("message", message);
+        answer.put("status", status);
         return Answer.ok(answer);
     }
 
-    Answer get() {
+    Answer get(Request request) {
         Optional<String> primary = simulation.setting("ip.PRIMARY");
         Optional<String> secondary = simulation.setting("ip.SECONDARY");
         if (primary.isEmpty() && secondary.isEmpty()) {
@@ -57,6 +76,12 @@ final class StaticIps {
         node.put("secondaryIP", secondary.orElse(null));
         node.put("modifyDatePrimary", simulation.setting("ip.PRIMARY.date").orElse(null));
         node.put("primaryIP", primary.orElse(null));
+        // The next four are on the wire, not in the documents.
+        boolean matches = isKnown(request.remoteAddress());
+        node.put("ip", primary.or(() -> secondary).orElse(null));
+        node.put("detectedIP", request.remoteAddress());
+        node.put("ipMatchStatus", matches ? "MATCH" : "MISMATCH");
+        node.put("ordersAllowed", matches || !simulation.switches().staticIpCheck);
         return Answer.ok(node);
     }
 

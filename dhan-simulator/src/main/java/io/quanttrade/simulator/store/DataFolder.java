@@ -32,6 +32,10 @@ public final class DataFolder {
         return folder.resolve("journal.jsonl");
     }
 
+    public Path candleFile() {
+        return folder.resolve("candles.bin");
+    }
+
     /// The market position written last, if any.
     public Optional<String> position() {
         return read("market.position");

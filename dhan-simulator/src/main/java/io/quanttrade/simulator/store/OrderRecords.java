@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanttrade.simulator.core.Amendment;
+import io.quanttrade.simulator.core.Contract;
 import io.quanttrade.simulator.core.Instrument;
 import io.quanttrade.simulator.core.Order;
 import io.quanttrade.simulator.core.OrderRequest;
 import io.quanttrade.simulator.core.OrderStatus;
 import io.quanttrade.simulator.core.OrderType;
+import io.quanttrade.simulator.core.Origin;
 import io.quanttrade.simulator.core.Product;
 import io.quanttrade.simulator.core.Segment;
 import io.quanttrade.simulator.core.Trade;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// The written form of orders and trades: flat JSON objects, prices as `long` ten-thousandths.
@@ -29,7 +32,9 @@ final class OrderRecords {
         node.put("product", order.product().name());
         node.put("correlationId", order.correlationId());
         node.put("afterMarket", order.afterMarket());
-        node.put("source", order.source());
+        node.put("source", order.origin().source());
+        node.put("leg", order.origin().legName());
+        node.put("parent", order.origin().parent());
         node.put("created", order.createdMillis());
         writeTerms(
                 node,
@@ -74,7 +79,10 @@ final class OrderRecords {
                         terms.triggerPrice(),
                         node.required("afterMarket").asBoolean(),
                         node.required("correlationId").asText(),
-                        node.required("source").asText());
+                        new Origin(
+                                node.required("source").asText(),
+                                node.path("leg").asText("NA"),
+                                node.path("parent").asText("")));
         Order.State state =
                 new Order.State(
                         terms.type(),
@@ -154,6 +162,16 @@ final class OrderRecords {
         node.put("isin", instrument.isin());
         node.put("lot", instrument.lotSize());
         node.put("freeze", instrument.freezeQuantity());
+        Contract contract = instrument.contract();
+        if (contract != null) {
+            node.putObject("contract")
+                    .put("segment", contract.underlyingSegment().name())
+                    .put("id", contract.underlyingId())
+                    .put("symbol", contract.underlyingSymbol())
+                    .put("expiry", contract.expiry().toString())
+                    .put("right", contract.right().name())
+                    .put("strike", contract.strike());
+        }
         return node;
     }
 
@@ -166,7 +184,18 @@ final class OrderRecords {
                 node.required("company").asText(),
                 node.required("isin").asText(),
                 node.required("lot").asInt(),
-                node.required("freeze").asLong());
+                node.required("freeze").asLong(),
+                node.has("contract") ? readContract(node.required("contract")) : null);
+    }
+
+    private static Contract readContract(JsonNode node) {
+        return new Contract(
+                Segment.valueOf(node.required("segment").asText()),
+                node.required("id").asInt(),
+                node.required("symbol").asText(),
+                LocalDate.parse(node.required("expiry").asText()),
+                Contract.Right.valueOf(node.required("right").asText()),
+                node.required("strike").asLong());
     }
 
     private static @Nullable String text(JsonNode node, String key) {
