@@ -2,9 +2,12 @@ package io.quanttrade.backtest.app;
 
 import io.quanttrade.backtest.core.Backtest;
 import io.quanttrade.backtest.core.BacktestSettings;
+import io.quanttrade.backtest.feed.ActionPolicy;
 import io.quanttrade.backtest.feed.FileMarket;
 import io.quanttrade.backtest.feed.InputHash;
+import io.quanttrade.backtest.feed.Recorded;
 import io.quanttrade.backtest.feed.RecordedLog;
+import io.quanttrade.backtest.feed.Rulebook;
 import io.quanttrade.backtest.feed.TopicMarket;
 import io.quanttrade.backtest.report.BacktestReport;
 import io.quanttrade.marketdata.source.file.RowError;
@@ -12,8 +15,11 @@ import io.quanttrade.order.core.ChargeEngine;
 import io.quanttrade.order.core.ChargeTerms;
 import io.quanttrade.order.core.Charges;
 import io.quanttrade.order.core.PaperSettings;
+import io.quanttrade.topics.instrument.CorporateAction;
+import io.quanttrade.topics.instrument.CorporateActions;
 import io.quanttrade.topics.instrument.ExchangeSegment;
 import io.quanttrade.topics.instrument.Instrument;
+import io.quanttrade.topics.instrument.InstrumentHistory;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.instrument.InstrumentKind;
 import io.quanttrade.topics.instrument.TradingCalendar;
@@ -38,7 +44,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +76,12 @@ public final class BacktestRunCommand implements Callable<Integer> {
     enum ChargeChoice {
         NONE,
         INDIA
+    }
+
+    enum ActionChoice {
+        APPLY,
+        REFUSE,
+        IGNORE
     }
 
     enum Format {
@@ -176,6 +187,14 @@ public final class BacktestRunCommand implements Callable<Integer> {
     private @Nullable BigDecimal tickSize;
 
     @Option(
+            names = "--corporate-actions",
+            paramLabel = "WHAT",
+            description =
+                    "splits and bonuses in the data: apply (bars in terms of today's shares), refuse,"
+                            + " or ignore with a warning (default: ignore)")
+    private String corporateActions = "ignore";
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "write result.json, fills.csv and equity.csv")
@@ -252,26 +271,43 @@ public final class BacktestRunCommand implements Callable<Integer> {
                                 + ", the file has "
                                 + barInterval);
             }
-            Map<InstrumentId, Instrument> traded = new HashMap<>();
-            for (FileMarket.Source source : market.sources()) {
-                traded.put(source.instrument(), instrument(source.instrument(), tickSize(bars)));
+            Rulebook rules = Rulebook.builtIn();
+            ActionChoice actions =
+                    choice("--corporate-actions", corporateActions, ActionChoice.class);
+            if (actions == ActionChoice.REFUSE || (actions == ActionChoice.APPLY && !bars)) {
+                refuseActions(market, rules.corporateActions(), actions);
             }
+            List<Instrument> traded =
+                    market.sources().stream()
+                            .map(source -> instrument(source.instrument(), tickSize(bars)))
+                            .toList();
             assume(
                     definition,
                     rule,
                     "none (files carry no calendar): any time trades",
-                    "none but funds and reduce-only");
+                    "none but funds and reduce-only",
+                    actions);
             BacktestSettings settings =
                     new BacktestSettings(
                             deployment(definition, List.of(EXCHANGE_PREFIX + ":*"), 0),
                             openLimits(bars ? 0 : MARKET_CONVERSION_PPM),
-                            traded,
+                            new InstrumentHistory(traded),
                             TradingCalendar.alwaysOpen(),
-                            charges(),
+                            charges(rules.charges()),
                             new PaperSettings(latencyMs * MarketTime.NANOS_PER_MILLI));
             Backtest run = new Backtest(settings);
             InputHash hash = new InputHash();
-            long rows = market.feed(run, hash, this::report, this::warnOfJump);
+            boolean adjusts = actions == ActionChoice.APPLY;
+            long rows =
+                    market.feed(
+                            run,
+                            hash,
+                            this::report,
+                            this::warnOfJump,
+                            new ActionPolicy(
+                                    rules.corporateActions(),
+                                    adjusts,
+                                    adjusts ? action -> {} : this::warnOfAction));
             return finish(run, hash, rows, "rows");
         } catch (IOException e) {
             throw new CommandFailure(CommandFailure.USAGE, "input-not-readable: " + e.getMessage());
@@ -295,34 +331,37 @@ public final class BacktestRunCommand implements Callable<Integer> {
                 definition(BarInterval.of(interval == null ? "1m" : interval));
         try {
             RecordedLog log = new RecordedLog(stack.bootstrap());
-            Map<InstrumentId, Instrument> known = new HashMap<>();
-            log.readAll(Topics.REFERENCE_INSTRUMENT)
-                    .forEach(record -> known.put(record.value().id(), record.value()));
-            TradingCalendar calendar =
-                    new TradingCalendar(
-                            log.readAll(Topics.REFERENCE_CALENDAR).stream()
-                                    .collect(
-                                            java.util.stream.Collectors.toMap(
-                                                    r -> r.value().id(),
-                                                    r -> r.value(),
-                                                    (a, b) -> b))
-                                    .values());
+            Rulebook rules = Rulebook.recorded(log);
+            ActionChoice actions =
+                    choice("--corporate-actions", corporateActions, ActionChoice.class);
             assume(
                     definition,
                     Fills.NEXT_TICK,
                     "recorded rulebook by market date",
-                    "none but funds, session and reduce-only");
+                    "none but funds, session and reduce-only",
+                    actions);
+            if (!rules.hasRecordedCharges()) {
+                warnings.add(
+                        "charges-not-recorded: the recording holds no charge schedules; those of the"
+                                + " program stand for them");
+            }
             List<String> universe =
                     instruments.isEmpty() ? List.of(EXCHANGE_PREFIX + ":*") : instruments;
             Deployment deployment = deployment(definition, universe, range.from());
+            List<Instrument> known =
+                    log.readAll(Topics.REFERENCE_INSTRUMENT).stream()
+                            .map(Recorded::value)
+                            .filter(instrument -> deployment.covers(instrument.id()))
+                            .toList();
+            checkActions(rules.corporateActions(), known, range, actions);
             Backtest run =
                     new Backtest(
                             new BacktestSettings(
                                     deployment,
                                     openLimits(MARKET_CONVERSION_PPM),
-                                    known,
-                                    calendar,
-                                    charges(),
+                                    new InstrumentHistory(known),
+                                    rules.calendar(),
+                                    charges(rules.charges()),
                                     new PaperSettings(latencyMs * MarketTime.NANOS_PER_MILLI)));
             InputHash hash = new InputHash();
             long ticks =
@@ -372,12 +411,90 @@ public final class BacktestRunCommand implements Callable<Integer> {
     }
 
     private void warnOfJump(Bar bar) {
-        warnings.add(
+        warn(
                 "price-jump: "
                         + bar.instrument()
                         + " opens more than 40 % lower on "
                         + MarketTime.istDate(bar.start())
-                        + "; prices are not adjusted, so a split or bonus counts as a loss");
+                        + "; if it is a split or bonus, it counts as a loss");
+    }
+
+    private void warnOfAction(CorporateAction action) {
+        warn(
+                "corporate-action: "
+                        + text(action)
+                        + " is not applied, so what is held over it looks like a gain or loss;"
+                        + " see --corporate-actions");
+    }
+
+    @SuppressWarnings("SystemOut") // progress and problems go to standard error
+    private void warn(String warning) {
+        warnings.add(warning);
+        System.err.println(warning);
+    }
+
+    private static String text(CorporateAction action) {
+        return action.instrument()
+                + " "
+                + action.kind().name().toLowerCase(Locale.ROOT)
+                + " of "
+                + action.numerator()
+                + " for "
+                + action.denominator()
+                + " on "
+                + action.exDate();
+    }
+
+    private static void refuseActions(
+            FileMarket market, CorporateActions known, ActionChoice choice) throws IOException {
+        List<CorporateAction> spanned = new ArrayList<>();
+        for (FileMarket.Source source : market.sources()) {
+            FileMarket.Dates dates = FileMarket.dates(source);
+            if (dates.first() != null && dates.last() != null) {
+                spanned.addAll(known.between(source.instrument(), dates.first(), dates.last()));
+            }
+        }
+        refuse(spanned, choice);
+    }
+
+    /// Recorded ticks are replayed as they were: actions in the range are named or refused.
+    private void checkActions(
+            CorporateActions known,
+            List<Instrument> instruments,
+            TimeRange range,
+            ActionChoice choice) {
+        List<CorporateAction> spanned =
+                instruments.stream()
+                        .map(Instrument::id)
+                        .distinct()
+                        .flatMap(
+                                id ->
+                                        known
+                                                .between(
+                                                        id,
+                                                        MarketTime.istDate(range.from()),
+                                                        MarketTime.istDate(range.to() - 1))
+                                                .stream())
+                        .toList();
+        if (choice == ActionChoice.IGNORE) {
+            spanned.forEach(this::warnOfAction);
+        } else {
+            refuse(spanned, choice);
+        }
+    }
+
+    private static void refuse(List<CorporateAction> spanned, ActionChoice choice) {
+        if (!spanned.isEmpty()) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE,
+                    "corporate-actions-in-range: "
+                            + spanned.stream()
+                                    .map(BacktestRunCommand::text)
+                                    .collect(java.util.stream.Collectors.joining("; "))
+                            + (choice == ActionChoice.APPLY
+                                    ? "; ticks cannot be adjusted, replay the dates between them"
+                                    : "; take --corporate-actions apply, or other dates"));
+        }
     }
 
     private StrategyDefinition definition(BarInterval barInterval) {
@@ -406,7 +523,7 @@ public final class BacktestRunCommand implements Callable<Integer> {
                 : new SizeRule.FixedQuantity(quantity);
     }
 
-    private Charges charges() {
+    private Charges charges(ChargeEngine india) {
         if (commission.signum() < 0) {
             throw new CommandFailure(
                     CommandFailure.USAGE, "commission-invalid: must not be negative");
@@ -414,10 +531,7 @@ public final class BacktestRunCommand implements Callable<Integer> {
         Charges flat = ChargeEngine.flat(ppm());
         return switch (choice("--charges", charges, ChargeChoice.class)) {
             case NONE -> flat;
-            case INDIA ->
-                    commission.signum() == 0
-                            ? ChargeEngine.india()
-                            : new Sum(ChargeEngine.india(), flat);
+            case INDIA -> commission.signum() == 0 ? india : new Sum(india, flat);
         };
     }
 
@@ -435,7 +549,12 @@ public final class BacktestRunCommand implements Callable<Integer> {
         return fills == null ? byData : choice("--fills", fills, Fills.class);
     }
 
-    private void assume(StrategyDefinition definition, Fills rule, String sessions, String risk) {
+    private void assume(
+            StrategyDefinition definition,
+            Fills rule,
+            String sessions,
+            String risk,
+            ActionChoice actions) {
         assumptions.put("strategy", StrategyJson.write(definition));
         assumptions.put("capital", money("--capital", capital).toString());
         assumptions.put(
@@ -455,6 +574,13 @@ public final class BacktestRunCommand implements Callable<Integer> {
                                 : " + " + commission.toPlainString() + " of turnover"));
         assumptions.put("risk limits", risk);
         assumptions.put("sessions", sessions);
+        assumptions.put(
+                "corporate actions",
+                switch (actions) {
+                    case APPLY -> "bars in terms of the shares after every known one";
+                    case REFUSE -> "none in the data";
+                    case IGNORE -> "prices as they are";
+                });
     }
 
     private static Deployment deployment(

@@ -16,6 +16,7 @@ import io.quanttrade.topics.order.OrderIntent;
 import io.quanttrade.topics.risk.RiskDecision;
 import io.quanttrade.topics.signal.SignalEvent.SignalRaised;
 import io.quanttrade.topics.value.InputCursor;
+import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.Money;
 import io.quanttrade.topics.value.Price;
 import io.quanttrade.topics.value.TopicOffset;
@@ -133,7 +134,8 @@ public final class Backtest {
                         settings.limits(),
                         null,
                         null,
-                        settings.instruments().get(signal.instrument()),
+                        settings.instruments()
+                                .on(signal.instrument(), MarketTime.istDate(signal.eventTime())),
                         settings.calendar(),
                         true,
                         "");

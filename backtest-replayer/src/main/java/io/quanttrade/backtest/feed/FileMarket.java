@@ -16,11 +16,14 @@ import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.TopicOffset;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Market-data files, one per instrument, fed to a run in order of market time. All are ticks or
 /// all are bars of one interval. At one moment a bar's close comes before another bar's open: an
@@ -122,16 +125,49 @@ public final class FileMarket {
         return new BarInterval(Math.toIntExact(shortest / MarketTime.NANOS_PER_SECOND));
     }
 
+    /// First and last IST date of a file, by reading all of it.
+    ///
+    /// @param first null when no row is readable
+    public record Dates(@Nullable LocalDate first, @Nullable LocalDate last) {}
+
+    /// The dates a file covers.
+    public static Dates dates(Source source) throws IOException {
+        LocalDate first = null;
+        LocalDate last = null;
+        if (source.file().layout().isBars()) {
+            try (RowIterator<FileBar> rows = source.file().bars(error -> {})) {
+                while (rows.hasNext()) {
+                    last = MarketTime.istDate(rows.next().startNanos());
+                    first = first == null ? last : first;
+                }
+            }
+        } else {
+            try (RowIterator<FileTick> rows = source.file().ticks(error -> {})) {
+                while (rows.hasNext()) {
+                    last = MarketTime.istDate(rows.next().tsNanos());
+                    first = first == null ? last : first;
+                }
+            }
+        }
+        return new Dates(first, last);
+    }
+
     /// Feeds everything to a run.
     ///
     /// @param onError gets each row that was skipped
-    /// @param onJump gets each bar that opens more than 40 % below the close before it: prices are
-    ///   taken as they are, so a split or bonus looks like a loss
+    /// @param onJump gets each bar that opens more than 40 % below the close before it: a split or
+    ///   bonus that was not adjusted looks like a loss
+    /// @param adjustment is applied to each bar, in order per instrument
     /// @return number of rows fed
-    public long feed(Backtest run, InputHash hash, Consumer<RowError> onError, Consumer<Bar> onJump)
+    public long feed(
+            Backtest run,
+            InputHash hash,
+            Consumer<RowError> onError,
+            Consumer<Bar> onJump,
+            UnaryOperator<Bar> adjustment)
             throws IOException {
         return bars
-                ? feedBars(run, interval(), hash, onError, onJump)
+                ? feedBars(run, interval(), hash, onError, onJump, adjustment)
                 : feedTicks(run, hash, onError);
     }
 
@@ -177,7 +213,8 @@ public final class FileMarket {
             BarInterval interval,
             InputHash hash,
             Consumer<RowError> onError,
-            Consumer<Bar> onJump)
+            Consumer<Bar> onJump,
+            UnaryOperator<Bar> adjustment)
             throws IOException {
         List<BarStream> all = new ArrayList<>();
         try {
@@ -189,7 +226,12 @@ public final class FileMarket {
                                     .thenComparingInt(stream -> stream.index));
             for (Source source : sources) {
                 BarStream stream =
-                        new BarStream(all.size(), source, interval, source.file().bars(onError));
+                        new BarStream(
+                                all.size(),
+                                source,
+                                interval,
+                                source.file().bars(onError),
+                                adjustment);
                 all.add(stream);
                 if (stream.advance()) {
                     queue.add(stream);
@@ -272,16 +314,23 @@ public final class FileMarket {
         private final Source source;
         private final BarInterval interval;
         private final RowIterator<FileBar> rows;
+        private final UnaryOperator<Bar> adjustment;
         private Bar bar;
         private long lastClose;
         private boolean opened;
         private long sequence;
 
-        BarStream(int index, Source source, BarInterval interval, RowIterator<FileBar> rows) {
+        BarStream(
+                int index,
+                Source source,
+                BarInterval interval,
+                RowIterator<FileBar> rows,
+                UnaryOperator<Bar> adjustment) {
             this.index = index;
             this.source = source;
             this.interval = interval;
             this.rows = rows;
+            this.adjustment = adjustment;
         }
 
         boolean advance() {
@@ -291,7 +340,7 @@ public final class FileMarket {
             lastClose = bar == null ? 0 : bar.close().units();
             FileBar row = rows.next();
             sequence++;
-            bar =
+            Bar raw =
                     new Bar(
                             source.instrument(),
                             interval,
@@ -305,6 +354,7 @@ public final class FileMarket {
                             false,
                             sequence,
                             row.startNanos() + interval.nanos());
+            bar = adjustment.apply(raw);
             opened = false;
             return true;
         }

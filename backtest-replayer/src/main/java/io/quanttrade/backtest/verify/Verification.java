@@ -3,7 +3,8 @@ package io.quanttrade.backtest.verify;
 import io.quanttrade.backtest.feed.PartitionReader;
 import io.quanttrade.backtest.feed.Recorded;
 import io.quanttrade.backtest.feed.RecordedLog;
-import io.quanttrade.order.core.ChargeEngine;
+import io.quanttrade.backtest.feed.Rulebook;
+import io.quanttrade.order.core.Charges;
 import io.quanttrade.order.core.PaperMatcher;
 import io.quanttrade.order.core.PaperSettings;
 import io.quanttrade.topics.instrument.InstrumentId;
@@ -247,6 +248,7 @@ public final class Verification {
             Map<String, List<OrderEvent>> recordedEvents) {
         List<SignalEvent> all =
                 recordedSignals.stream().flatMap(List::stream).map(Recorded::value).toList();
+        Charges charges = Rulebook.recorded(log).charges();
         Map<String, Deployment> deployments = new HashMap<>();
         log.readAll(Topics.STRATEGY_DEPLOYMENT)
                 .forEach(record -> deployments.put(record.value().eventId(), record.value()));
@@ -265,7 +267,7 @@ public final class Verification {
                             intervals,
                             applied(all, partition),
                             sent,
-                            new PaperMatcher(paper, ChargeEngine.india()),
+                            new PaperMatcher(paper, charges),
                             event ->
                                     deployments.get(
                                             event.deploymentId()

@@ -1,7 +1,7 @@
 package io.quanttrade.order.app;
 
-import io.quanttrade.order.core.ChargeEngine;
 import io.quanttrade.order.core.PaperSettings;
+import io.quanttrade.order.stream.ChargeTable;
 import io.quanttrade.order.stream.ControlGate;
 import io.quanttrade.order.stream.EventPublisher;
 import io.quanttrade.order.stream.FaultPoint;
@@ -55,7 +55,8 @@ public final class OrderRouter implements AutoCloseable {
     private final Settings settings;
     private final RouterMeters meters = new RouterMeters();
     private final OrderDesk desk;
-    private final TopicTable controls;
+    private final TopicTable tables;
+    private final ChargeTable charges;
     private final VenueSelector venues;
     private final @Nullable DhanVenue dhan;
     private final IntentReader reader;
@@ -71,8 +72,14 @@ public final class OrderRouter implements AutoCloseable {
     public OrderRouter(Settings settings, NanoClock clock) {
         this.settings = settings;
         desk = new OrderDesk(OrderJournal.open(settings.dataDir()), meters);
-        controls = new TopicTable(settings.bootstrap(), NAME, List.of(Topics.RISK_CONTROL), clock);
-        ControlGate gate = new ControlGate(controls::snapshot);
+        tables =
+                new TopicTable(
+                        settings.bootstrap(),
+                        NAME,
+                        List.of(Topics.RISK_CONTROL, Topics.REFERENCE_CALENDAR),
+                        clock);
+        charges = new ChargeTable(tables::snapshot);
+        ControlGate gate = new ControlGate(tables::snapshot);
         PaperVenue paper = settings.paper() ? paper(gate) : null;
         dhan = settings.dhan() == null ? null : dhan(settings.dhan(), gate, clock);
         venues = new VenueSelector(paper, dhan, desk);
@@ -111,7 +118,7 @@ public final class OrderRouter implements AutoCloseable {
                         gate,
                         new PaperSettings(
                                 settings.paperLatencyMillis() * MarketTime.NANOS_PER_MILLI),
-                        ChargeEngine.india());
+                        charges);
         resources.add(paper);
         thread("paper", paper::step);
         return paper;
@@ -124,7 +131,7 @@ public final class OrderRouter implements AutoCloseable {
                         desk,
                         gate,
                         gate::lastRelease,
-                        ChargeEngine.india(),
+                        charges,
                         clock,
                         nanos -> TimeUnit.NANOSECONDS.sleep(nanos),
                         meters,
@@ -151,7 +158,11 @@ public final class OrderRouter implements AutoCloseable {
     private void readIntents() throws InterruptedException {
         if (!reading) {
             TopicProvisioner.createMissing(settings.bootstrap());
-            if (!controls.awaitCaughtUp(TABLE_WAIT)) {
+            if (!tables.awaitCaughtUp(TABLE_WAIT)) {
+                return;
+            }
+            if (!charges.isLoaded()) {
+                TimeUnit.NANOSECONDS.sleep(TABLE_WAIT.toNanos());
                 return;
             }
             venues.resume(desk);
@@ -190,7 +201,7 @@ public final class OrderRouter implements AutoCloseable {
             return "router-stopped";
         }
         if (!reading) {
-            return "catching-up";
+            return tables.isCaughtUp() && !charges.isLoaded() ? "charges-missing" : "catching-up";
         }
         for (StepThread thread : threads) {
             if (thread.failure() != null) {
@@ -221,7 +232,7 @@ public final class OrderRouter implements AutoCloseable {
     @Override
     public void close() {
         threads.forEach(StepThread::close);
-        controls.close();
+        tables.close();
         for (AutoCloseable resource : resources) {
             try {
                 resource.close();

@@ -1,32 +1,31 @@
 package io.quanttrade.order.core;
 
+import io.quanttrade.topics.instrument.ChargeBook;
+import io.quanttrade.topics.instrument.ChargeSchedule;
 import io.quanttrade.topics.value.Money;
+import io.quanttrade.topics.value.Side;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
-/// Charges of Indian equity and derivative orders at Dhan, by date, exchange, product and side.
+/// Charges of Indian equity and derivative orders at Dhan by the schedules of a book.
 ///
 /// Arithmetic is exact; only these round, half up: STT and stamp duty to the whole rupee (per
 /// order, where the contract note rounds the total of the day), the sum to the paisa. Not included,
-/// because they are not due per order: depository fee on delivery sells, auto square-off fee, STT
-/// on exercise.
+/// because they are not due per order: depository fee on delivery sells (it stands in the schedule,
+/// once per ISIN and day), auto square-off fee, STT on exercise.
 public final class ChargeEngine implements Charges {
 
-    private static final ChargeEngine INDIA = new ChargeEngine();
     private static final Charges NONE = new FlatCharges(0);
-
     private static final int MONEY_DECIMALS = 4;
     private static final int PAISA_DECIMALS = 2;
     private static final int RATE_DECIMALS = 7;
-    private static final BigDecimal FLAT_FEE = BigDecimal.valueOf(20);
-    private static final BigDecimal BROKERAGE_RATE = new BigDecimal("0.0003");
-    private static final BigDecimal GST_RATE = new BigDecimal("0.18");
 
-    private ChargeEngine() {}
+    private final ChargeBook book;
 
-    /// Charges as Dhan and the exchanges take them.
-    public static ChargeEngine india() {
-        return INDIA;
+    /// @param book the schedules; terms without one are not covered
+    public ChargeEngine(ChargeBook book) {
+        this.book = book;
     }
 
     /// No charges at all.
@@ -43,7 +42,7 @@ public final class ChargeEngine implements Charges {
 
     @Override
     public boolean covers(ChargeTerms terms) {
-        return terms.group() != ChargeGroup.OTHER;
+        return schedule(terms) != null;
     }
 
     @Override
@@ -55,16 +54,26 @@ public final class ChargeEngine implements Charges {
     ///
     /// @throws IllegalArgumentException when the terms are not covered
     public ChargeBreakdown breakdown(ChargeTerms terms, Money turnover) {
-        ChargeRates rates = ChargeRates.of(terms);
+        ChargeSchedule schedule = schedule(terms);
+        if (schedule == null) {
+            throw new IllegalArgumentException(
+                    "segment-unsupported: no charges are known for "
+                            + terms.segment()
+                            + " "
+                            + terms.group()
+                            + " on "
+                            + terms.date());
+        }
+        boolean buys = terms.side() == Side.BUY;
         BigDecimal value = turnover.toBigDecimal();
-        BigDecimal brokerage = brokerage(rates.brokerage(), value);
-        BigDecimal stt = wholeRupees(share(value, rates.stt(terms.side())));
-        BigDecimal transaction = share(value, rates.transaction());
-        BigDecimal protection = share(value, rates.investorProtection());
-        BigDecimal sebi = share(value, rates.sebi());
-        BigDecimal stamp = wholeRupees(share(value, rates.stamp(terms.side())));
+        BigDecimal brokerage = brokerage(schedule, value);
+        BigDecimal stt = wholeRupees(share(value, buys ? schedule.sttBuy() : schedule.sttSell()));
+        BigDecimal transaction = share(value, schedule.transaction());
+        BigDecimal protection = share(value, schedule.investorProtection());
+        BigDecimal sebi = share(value, schedule.sebi());
+        BigDecimal stamp = wholeRupees(share(value, buys ? schedule.stampBuy() : 0));
         BigDecimal taxed = brokerage.add(transaction).add(protection).add(sebi);
-        BigDecimal gst = taxed.multiply(GST_RATE);
+        BigDecimal gst = share(taxed, schedule.gst());
         BigDecimal total = taxed.add(gst).add(stt).add(stamp);
         return new ChargeBreakdown(
                 money(brokerage),
@@ -77,19 +86,24 @@ public final class ChargeEngine implements Charges {
                 money(total.setScale(PAISA_DECIMALS, RoundingMode.HALF_UP)));
     }
 
-    private static BigDecimal brokerage(ChargeRates.Brokerage kind, BigDecimal turnover) {
+    private @Nullable ChargeSchedule schedule(ChargeTerms terms) {
+        return book.find(terms.segment(), terms.group(), terms.series(), terms.date());
+    }
+
+    private static BigDecimal brokerage(ChargeSchedule schedule, BigDecimal turnover) {
         if (turnover.signum() == 0) {
             return BigDecimal.ZERO;
         }
-        return switch (kind) {
+        BigDecimal fee = schedule.brokerageFee().toBigDecimal();
+        return switch (schedule.brokerage()) {
             case NONE -> BigDecimal.ZERO;
-            case CAPPED -> FLAT_FEE.min(turnover.multiply(BROKERAGE_RATE));
-            case FLAT -> FLAT_FEE;
+            case CAPPED -> fee.min(share(turnover, schedule.brokerageRate()));
+            case FLAT -> fee;
         };
     }
 
-    private static BigDecimal share(BigDecimal turnover, int rate) {
-        return turnover.multiply(BigDecimal.valueOf(rate, RATE_DECIMALS));
+    private static BigDecimal share(BigDecimal amount, int rate) {
+        return amount.multiply(BigDecimal.valueOf(rate, RATE_DECIMALS));
     }
 
     private static BigDecimal wholeRupees(BigDecimal amount) {

@@ -10,9 +10,11 @@ import io.quanttrade.order.core.OrderLife;
 import io.quanttrade.order.core.OrderRefs;
 import io.quanttrade.order.core.OrderState;
 import io.quanttrade.order.core.Orders;
+import io.quanttrade.order.core.TestCharges;
 import io.quanttrade.order.stream.JournalException;
 import io.quanttrade.order.venue.dhan.TestBroker;
 import io.quanttrade.topics.embedded.EmbeddedKafka;
+import io.quanttrade.topics.instrument.ChargeSchedule;
 import io.quanttrade.topics.kafka.EventRecords;
 import io.quanttrade.topics.kafka.KafkaSettings;
 import io.quanttrade.topics.kafka.SystemNanoClock;
@@ -70,6 +72,12 @@ class OrderRouterTest {
                 }
 
                 try (OrderRouter router = new OrderRouter(settings, SystemNanoClock.INSTANCE)) {
+                    until(consumer, () -> router.code().equals("charges-missing"));
+                    assertEquals(0, router.meters().intents.sum());
+                    for (ChargeSchedule schedule : TestCharges.SCHEDULES) {
+                        producer.send(EventRecords.of(Topics.REFERENCE_CALENDAR, schedule, null))
+                                .get();
+                    }
                     until(
                             consumer,
                             () ->

@@ -42,7 +42,7 @@ class PaperMatcherTest {
     private final List<OrderEvent> events = new ArrayList<>();
 
     private static PaperMatcher matcher() {
-        return new PaperMatcher(new PaperSettings(LATENCY), ChargeEngine.india());
+        return new PaperMatcher(new PaperSettings(LATENCY), TestCharges.ENGINE);
     }
 
     @Test

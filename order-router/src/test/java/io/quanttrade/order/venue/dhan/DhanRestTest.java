@@ -55,7 +55,8 @@ class DhanRestTest {
                 FaultPoint.Listener.NONE);
     }
 
-    /// A closed server socket goes on listening until the thread that waits in `accept` has left it.
+    /// A closed server socket goes on listening until the thread that waits in `accept` has left
+    /// it.
     @AfterEach
     void stop() throws IOException, InterruptedException {
         server.close();

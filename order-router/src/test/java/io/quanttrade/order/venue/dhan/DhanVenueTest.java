@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quanttrade.order.core.ChargeEngine;
 import io.quanttrade.order.core.OrderState;
 import io.quanttrade.order.core.Orders;
+import io.quanttrade.order.core.TestCharges;
 import io.quanttrade.order.stream.EntryGate;
 import io.quanttrade.order.stream.FaultPoint;
 import io.quanttrade.order.stream.OrderDesk;
@@ -62,7 +62,7 @@ class DhanVenueTest {
                         desk,
                         intent -> block,
                         account -> released,
-                        ChargeEngine.india(),
+                        TestCharges.ENGINE,
                         clock,
                         clock,
                         meters,

@@ -5,10 +5,10 @@ import static io.quanttrade.order.core.Orders.order;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quanttrade.order.core.ChargeEngine;
 import io.quanttrade.order.core.OrderLife;
 import io.quanttrade.order.core.OrderRefs;
 import io.quanttrade.order.core.OrderState;
+import io.quanttrade.order.core.TestCharges;
 import io.quanttrade.order.stream.EventPublisher;
 import io.quanttrade.order.stream.FaultPoint;
 import io.quanttrade.order.stream.IntentReader;
@@ -69,7 +69,7 @@ class KillPointsTest {
                             desk,
                             intent -> null,
                             account -> 0,
-                            ChargeEngine.india(),
+                            TestCharges.ENGINE,
                             clock,
                             clock,
                             meters,

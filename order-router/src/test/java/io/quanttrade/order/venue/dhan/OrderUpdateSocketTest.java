@@ -5,8 +5,8 @@ import static io.quanttrade.order.core.Orders.order;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quanttrade.order.core.ChargeEngine;
 import io.quanttrade.order.core.OrderState;
+import io.quanttrade.order.core.TestCharges;
 import io.quanttrade.order.stream.FaultPoint;
 import io.quanttrade.order.stream.OrderDesk;
 import io.quanttrade.order.stream.OrderJournal;
@@ -46,7 +46,7 @@ class OrderUpdateSocketTest {
                         desk,
                         intent -> null,
                         account -> 0,
-                        ChargeEngine.india(),
+                        TestCharges.ENGINE,
                         clock,
                         clock,
                         meters,

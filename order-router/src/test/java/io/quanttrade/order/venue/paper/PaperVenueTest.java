@@ -6,10 +6,10 @@ import static io.quanttrade.order.core.Orders.order;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quanttrade.order.core.ChargeEngine;
 import io.quanttrade.order.core.OrderState;
 import io.quanttrade.order.core.Orders;
 import io.quanttrade.order.core.PaperSettings;
+import io.quanttrade.order.core.TestCharges;
 import io.quanttrade.order.stream.EntryGate;
 import io.quanttrade.order.stream.OrderDesk;
 import io.quanttrade.order.stream.OrderJournal;
@@ -50,7 +50,7 @@ class PaperVenueTest {
                         desk,
                         intent -> block,
                         new PaperSettings(50 * MS),
-                        ChargeEngine.india());
+                        TestCharges.ENGINE);
     }
 
     @AfterEach
