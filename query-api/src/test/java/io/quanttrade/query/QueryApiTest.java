@@ -77,6 +77,27 @@ class QueryApiTest {
 
     @Test
     @Order(1)
+    void servesTheContractToEverybody() throws IOException {
+        Client stranger = new Client(base);
+        Client.Answer document = stranger.get("/contract/asyncapi.yaml");
+        assertEquals(200, document.status());
+        assertEquals("application/yaml;charset=UTF-8", document.header("content-type"));
+        String committed =
+                Files.readString(
+                        Path.of(System.getProperty("quanttrade.root", ".."), "docs/asyncapi.yaml"));
+        assertTrue(committed.endsWith(document.raw().body()), "differs from docs/asyncapi.yaml");
+        Client.Answer index = stranger.get("/contract/");
+        assertEquals("text/html;charset=UTF-8", index.header("content-type"));
+        assertTrue(index.raw().body().contains("signal.v1.html"), index.raw().body());
+        assertEquals(302, stranger.get("/contract").status());
+        assertEquals(200, stranger.get("/contract/signal.v1.html").status());
+        assertEquals(200, stranger.get("/contract/proto.zip").status());
+        assertEquals(404, stranger.get("/contract/nothing.html").status());
+        assertEquals(404, stranger.get("/contract/..%2f..%2fapplication.properties").status());
+    }
+
+    @Test
+    @Order(1)
     void showsTheWholeChainOfASignal() {
         SignalRaised signal;
         try (Log log = new Log(bootstrap)) {

@@ -17,7 +17,8 @@ public class WebFilters {
     private static final int HEADERS_PRIORITY = 1_000;
     private static final int PAGES_PRIORITY = 900;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.\\[\\]:-]{1,255}");
-    private static final List<String> OWN_PATHS = List.of("/api", "/ops", "/ws", "/q");
+    private static final List<String> OWN_PATHS =
+            List.of("/api", "/ops", "/ws", "/q", ContractPages.PATH);
     private static final String PAGE = "/index.html";
     private static final String PAGE_RESOURCE = "META-INF/resources/index.html";
 

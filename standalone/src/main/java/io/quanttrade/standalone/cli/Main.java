@@ -5,6 +5,7 @@ import io.quanttrade.backtest.app.VerifyCommand;
 import io.quanttrade.standalone.app.QuietLogs;
 import io.quanttrade.standalone.embedded.StackFailure;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -51,12 +52,13 @@ public final class Main {
 
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(run(new PrintWriter(System.out, true, System.out.charset()), args));
     }
 
-    static int run(String... args) {
+    static int run(PrintWriter out, String... args) {
         QuietLogs.apply();
         return new CommandLine(new Main())
+                .setOut(out)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::failed)

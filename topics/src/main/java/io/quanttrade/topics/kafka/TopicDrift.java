@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -51,7 +53,12 @@ public final class TopicDrift {
     }
 
     private static List<TopicDifference> ask(String bootstrap, String what, Question question) {
-        try (Admin admin = Admin.create(KafkaSettings.admin(bootstrap))) {
+        Properties settings = KafkaSettings.admin(bootstrap);
+        // Closing waits for what is still asked: with Kafka's own minute a person would too.
+        settings.put(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) TimeUnit.SECONDS.toMillis(BOUND_SECONDS));
+        try (Admin admin = Admin.create(settings)) {
             return question.ask(admin);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(

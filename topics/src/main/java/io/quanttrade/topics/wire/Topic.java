@@ -26,6 +26,14 @@ public record Topic<V>(
         boolean publicContract,
         String purpose) {
 
+    private static final String CLEANUP_POLICY = "cleanup.policy";
+    private static final String RETENTION_MS = "retention.ms";
+    private static final long DAY_MS = 86_400_000;
+    private static final int YEAR_DAYS = 365;
+
+    /// Kafka's own: seven days.
+    private static final String DEFAULT_RETENTION_MS = Long.toString(7 * DAY_MS);
+
     public Topic {
         config = Map.copyOf(config);
     }
@@ -33,6 +41,22 @@ public record Topic<V>(
     /// Where bad records of this topic go, raw, with reason and origin.
     public String deadLetterTopic() {
         return name + ".dlq";
+    }
+
+    /// `delete` or `compact`.
+    public String cleanupPolicy() {
+        return config.getOrDefault(CLEANUP_POLICY, "delete");
+    }
+
+    /// How long records stay, for people: `10 years`, `30 days`, or `last per key` of a compacted
+    /// topic.
+    public String retention() {
+        if (cleanupPolicy().equals("compact")) {
+            return "last per key";
+        }
+        long days =
+                Long.parseLong(config.getOrDefault(RETENTION_MS, DEFAULT_RETENTION_MS)) / DAY_MS;
+        return days % YEAR_DAYS == 0 ? days / YEAR_DAYS + " years" : days + " days";
     }
 
     public Serde<String> keySerde() {

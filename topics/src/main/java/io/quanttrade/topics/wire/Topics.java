@@ -109,7 +109,7 @@ public final class Topics {
                     table(),
                     "query-api",
                     true,
-                    false,
+                    true,
                     "Strategies put to work on accounts.");
     public static final Topic<SignalEvent> SIGNAL =
             new Topic<>(
@@ -129,7 +129,7 @@ public final class Topics {
                     flushed(table()),
                     "query-api",
                     true,
-                    false,
+                    true,
                     "The limits of each account.");
     public static final Topic<RiskControl> RISK_CONTROL =
             new Topic<>(
@@ -139,7 +139,7 @@ public final class Topics {
                     flushed(table()),
                     "query-api",
                     true,
-                    false,
+                    true,
                     "Kill, halt, reduce and resume, per account or for all.");
     public static final Topic<RiskDecision> RISK_DECISION =
             new Topic<>(
@@ -159,7 +159,7 @@ public final class Topics {
                     log(true),
                     "risk-gate",
                     true,
-                    false,
+                    true,
                     "Approved orders on their way to a venue.");
     public static final Topic<OrderEvent> ORDER_EVENT =
             new Topic<>(

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,27 @@ class ContractTest {
         assertEquals("2021-05-17T03:45:30Z", headers.get("ce_time"));
         assertEquals("intent-1", headers.get("ce_causationid"));
         assertEquals("paper", headers.get("x-mode"));
+    }
+
+    @Test
+    void everyHeaderIsDescribedAndTheOnesThatAreAlwaysThereAre() {
+        Set<String> described = new HashSet<>();
+        Set<String> always = new HashSet<>();
+        for (CloudEventHeaders.Description header : CloudEventHeaders.descriptions()) {
+            described.add(header.name());
+            if (header.always()) {
+                always.add(header.name());
+            }
+        }
+        Samples.all()
+                .forEach(
+                        (name, sample) -> {
+                            Set<String> found = GoldenMessages.headers(sample).keySet();
+                            assertTrue(described.containsAll(found), () -> name + found);
+                            assertTrue(
+                                    !sample.topic().cloudEvents() || found.containsAll(always),
+                                    () -> name + found);
+                        });
     }
 
     @Test
