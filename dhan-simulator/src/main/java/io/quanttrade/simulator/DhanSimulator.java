@@ -13,6 +13,7 @@ import io.quanttrade.simulator.json.DhanJson;
 import io.quanttrade.simulator.store.DataFolder;
 import io.quanttrade.simulator.tape.LoadReport;
 import io.quanttrade.simulator.tape.TickFiles;
+import io.quanttrade.simulator.topic.TickTopic;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -203,6 +204,10 @@ public final class DhanSimulator implements AutoCloseable {
     }
 
     private static MarketSource source(SimulatorConfig config, LoadReport report) {
+        TickTopic.Query recording = config.recording();
+        if (recording != null) {
+            return new RecordedMarket(TickTopic.read(recording, report));
+        }
         if (!config.tickFiles().isEmpty()) {
             return new RecordedMarket(TickFiles.read(config.tickFiles(), report));
         }
@@ -212,7 +217,7 @@ public final class DhanSimulator implements AutoCloseable {
                         wanted == null
                                 ? TradingCalendar.dateOf(System.currentTimeMillis())
                                 : wanted);
-        return new ModelMarket(config.seed(), date, config.ticksPerSecond());
+        return new ModelMarket(config.seed(), date, config.ticksPerSecond(), config.instruments());
     }
 
     private static RuntimeException failure(SimulatorConfig config, @Nullable Throwable cause) {

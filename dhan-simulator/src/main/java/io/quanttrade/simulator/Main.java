@@ -1,6 +1,7 @@
 package io.quanttrade.simulator;
 
 import io.quanttrade.simulator.engine.Switches;
+import io.quanttrade.simulator.topic.TickTopic;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -33,6 +34,12 @@ public final class Main {
                     "start-date",
                     "ticks-per-second",
                     "funds",
+                    "derivatives",
+                    "instruments",
+                    "topic-bootstrap",
+                    "topic",
+                    "from",
+                    "to",
                     "set");
     private static final int USAGE = 2;
 
@@ -108,10 +115,36 @@ public final class Main {
                         case "ticks-per-second" ->
                                 builder.ticksPerSecond(Double.parseDouble(value));
                         case "funds" -> builder.funds(new BigDecimal(value));
+                        case "derivatives" -> builder.derivatives(Boolean.parseBoolean(value));
+                        case "instruments" -> builder.instruments(Integer.parseInt(value));
+                        case "topic-bootstrap" -> builder.recording(recording(given));
+                        case "topic", "from", "to" -> {
+                            if (!given.containsKey("topic-bootstrap")) {
+                                throw new IllegalArgumentException(
+                                        "--" + option + " needs --topic-bootstrap HOST:PORT");
+                            }
+                        }
                         default -> values.forEach(pair -> addSwitch(pair, switches));
                     }
                 });
         return builder.switches(switches).build();
+    }
+
+    private static TickTopic.Query recording(Map<String, List<String>> given) {
+        return new TickTopic.Query(
+                last(given, "topic-bootstrap"),
+                given.containsKey("topic") ? last(given, "topic") : TickTopic.DEFAULT_TOPIC,
+                LocalDate.parse(last(given, "from")),
+                LocalDate.parse(last(given, "to")));
+    }
+
+    private static String last(Map<String, List<String>> given, String option) {
+        List<String> values = given.getOrDefault(option, List.of());
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--topic-bootstrap needs --from and --to, dates like 2026-11-20");
+        }
+        return values.getLast();
     }
 
     private static void addSwitch(String pair, Map<String, String> switches) {

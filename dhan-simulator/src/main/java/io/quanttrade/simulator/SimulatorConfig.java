@@ -1,5 +1,7 @@
 package io.quanttrade.simulator;
 
+import io.quanttrade.simulator.core.KnownInstruments;
+import io.quanttrade.simulator.topic.TickTopic;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -13,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// data folder. `tickFiles` empty plays the seeded market from `startDate`, or from the latest
 /// trading day when that is null; `ticksPerSecond` is its total rate over all stocks. `speed` is
 /// market seconds per wall second, infinite = as fast as clients read. `funds` are rupees.
-/// `derivatives` lists futures and options on NIFTY and some stocks. `switches` are set before the
-/// first request; their names are those of `GET /control`.
+/// `instruments` is how many stocks the seeded market has; `recording` plays a recorded topic
+/// instead of files or the model. `derivatives` lists futures and options on NIFTY and some stocks.
+/// `switches` are set before the first request; their names are those of `GET /control`.
 public record SimulatorConfig(
         String host,
         int port,
@@ -28,7 +31,12 @@ public record SimulatorConfig(
         double ticksPerSecond,
         BigDecimal funds,
         boolean derivatives,
+        int instruments,
+        TickTopic.@Nullable Query recording,
         Map<String, String> switches) {
+
+    /// As many as one feed socket of Dhan carries.
+    public static final int MAX_INSTRUMENTS = 5_000;
 
     public SimulatorConfig {
         if (port < 0 || port > 65_535) {
@@ -43,6 +51,10 @@ public record SimulatorConfig(
         }
         if (clientId.isBlank() || funds.signum() < 0) {
             throw new IllegalArgumentException("clientId must be given and funds not negative");
+        }
+        if (instruments < 1 || instruments > MAX_INSTRUMENTS) {
+            throw new IllegalArgumentException(
+                    "instruments must be 1 to " + MAX_INSTRUMENTS + ", got " + instruments);
         }
         tickFiles = List.copyOf(tickFiles);
         switches = Map.copyOf(switches);
@@ -67,6 +79,8 @@ public record SimulatorConfig(
         private double ticksPerSecond = 20;
         private BigDecimal funds = new BigDecimal("1000000");
         private boolean derivatives = true;
+        private int instruments = KnownInstruments.stocks().size();
+        private TickTopic.@Nullable Query recording;
         private Map<String, String> switches = Map.of();
 
         private Builder() {}
@@ -131,6 +145,16 @@ public record SimulatorConfig(
             return this;
         }
 
+        public Builder instruments(int value) {
+            instruments = value;
+            return this;
+        }
+
+        public Builder recording(TickTopic.@Nullable Query value) {
+            recording = value;
+            return this;
+        }
+
         public Builder switches(Map<String, String> value) {
             switches = value;
             return this;
@@ -150,6 +174,8 @@ public record SimulatorConfig(
                     ticksPerSecond,
                     funds,
                     derivatives,
+                    instruments,
+                    recording,
                     switches);
         }
     }

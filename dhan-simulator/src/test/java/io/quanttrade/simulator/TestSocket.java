@@ -31,6 +31,10 @@ final class TestSocket implements WebSocket.Listener {
         WebSocket _ = socket.sendText(message, true).join();
     }
 
+    void sendBinary(ByteBuffer message) {
+        WebSocket _ = socket.sendBinary(message, true).join();
+    }
+
     void abort() {
         socket.abort();
     }

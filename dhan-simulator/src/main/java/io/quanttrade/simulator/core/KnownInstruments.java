@@ -1,5 +1,6 @@
 package io.quanttrade.simulator.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
@@ -9,6 +10,9 @@ import java.util.zip.CRC32;
 public final class KnownInstruments {
     /// Ids made up for unknown symbols start here, far above every real NSE id of the table.
     private static final int DERIVED_ID_BASE = 9_000_000;
+
+    /// Ids of made-up stocks for load.
+    private static final int MADE_UP_ID_BASE = 200_000;
 
     private static final int DERIVED_ID_RANGE = 900_000;
 
@@ -105,6 +109,18 @@ public final class KnownInstruments {
         return STOCKS;
     }
 
+    /// The first `count` stocks: the real names, then made-up ones `SIM0021`, `SIM0022` and so on
+    /// for load, which have no weight in the index.
+    public static List<Profile> stocks(int count) {
+        List<Profile> all = new ArrayList<>(STOCKS.subList(0, Math.min(count, STOCKS.size())));
+        for (int number = all.size() + 1; number <= count; number++) {
+            String symbol = "SIM%04d".formatted(number);
+            long paise = 5_000 + Math.floorMod(SeededRandom.mix(number), 300_000L);
+            all.add(stock(MADE_UP_ID_BASE + number, symbol, symbol, "NA", paise, 1, 120, 0));
+        }
+        return List.copyOf(all);
+    }
+
     /// The instrument a recorded file means. `NIFTY50` and `BANKNIFTY` are indices; a symbol that
     /// is not in the table becomes an NSE_EQ stock whose id depends on the name alone.
     public static Instrument forSymbol(String symbol) {
@@ -119,6 +135,10 @@ public final class KnownInstruments {
             if (profile.instrument().symbol().equals(name)) {
                 return profile.instrument();
             }
+        }
+        if (name.matches("SIM\\d{4}")) {
+            int number = Integer.parseInt(name.substring(3));
+            return stock(MADE_UP_ID_BASE + number, name, name, "NA", 5_000, 1, 120, 0).instrument();
         }
         CRC32 crc = new CRC32();
         crc.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));

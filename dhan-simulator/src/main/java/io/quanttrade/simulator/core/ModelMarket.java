@@ -31,21 +31,21 @@ public final class ModelMarket implements MarketSource {
     private static final long MICROS = 1_000_000L;
     private static final String FORMAT = "model-1";
 
-    private final List<KnownInstruments.Profile> profiles = KnownInstruments.stocks();
+    private final List<KnownInstruments.Profile> profiles;
     private final List<InstrumentMarket> markets = new ArrayList<>();
-    private final int stocks = profiles.size();
-    private final double[] fair = new double[stocks];
-    private final double[] anchor = new double[stocks];
-    private final double[] excitement = new double[stocks];
-    private final long[] lastMicros = new long[stocks];
-    private final boolean[] lastBuy = new boolean[stocks];
+    private final int stocks;
+    private final double[] fair;
+    private final double[] anchor;
+    private final double[] excitement;
+    private final long[] lastMicros;
+    private final boolean[] lastBuy;
     private final double ticksPerSecond;
     private final long seed;
     private final long startMillis;
     private SeededRandom random;
     private LocalDate day;
     private double indexClose = INDEX_BASE;
-    private final double[] indexBasePrice = new double[stocks];
+    private final double[] indexBasePrice;
     private long nextMicros;
     private int next;
     private int opening;
@@ -54,6 +54,11 @@ public final class ModelMarket implements MarketSource {
     /// `date` must be a trading day; `ticksPerSecond` is the mean rate of all stocks together per
     /// second of market time and must be positive.
     public ModelMarket(long seed, LocalDate date, double ticksPerSecond) {
+        this(seed, date, ticksPerSecond, KnownInstruments.stocks().size());
+    }
+
+    /// The same over the first `count` stocks of [KnownInstruments#stocks(int)].
+    public ModelMarket(long seed, LocalDate date, double ticksPerSecond, int count) {
         if (!(ticksPerSecond > 0) || !TradingCalendar.isTradingDay(date)) {
             throw new IllegalArgumentException(
                     "the market model needs a trading day and a positive tick rate, got "
@@ -61,6 +66,14 @@ public final class ModelMarket implements MarketSource {
                             + " and "
                             + ticksPerSecond);
         }
+        this.profiles = KnownInstruments.stocks(count);
+        this.stocks = count;
+        this.fair = new double[count];
+        this.anchor = new double[count];
+        this.excitement = new double[count];
+        this.lastMicros = new long[count];
+        this.lastBuy = new boolean[count];
+        this.indexBasePrice = new double[count];
         this.seed = seed;
         this.ticksPerSecond = ticksPerSecond;
         this.random = new SeededRandom(SeededRandom.mix(seed));
@@ -117,14 +130,14 @@ public final class ModelMarket implements MarketSource {
 
     @Override
     public String identity() {
-        StringBuilder text = new StringBuilder(FORMAT);
-        append(text, seed, Double.doubleToLongBits(ticksPerSecond), startMillis, markets.size());
+        StringBuilder text = new StringBuilder(format());
+        append(text, seed, Double.doubleToLongBits(ticksPerSecond), startMillis);
         return text.toString();
     }
 
     @Override
     public String position() {
-        StringBuilder text = new StringBuilder(FORMAT);
+        StringBuilder text = new StringBuilder(format());
         append(text, seed, Double.doubleToLongBits(ticksPerSecond), startMillis);
         append(text, day.toEpochDay(), random.state(), nextMicros, next, opening, lastIndexMicros);
         append(text, Double.doubleToLongBits(indexClose));
@@ -147,7 +160,7 @@ public final class ModelMarket implements MarketSource {
     @Override
     public void resume(String position) {
         StringTokenizer words = new StringTokenizer(position);
-        if (!words.nextToken().equals(FORMAT)
+        if (!words.nextToken().equals(format())
                 || number(words) != seed
                 || number(words) != Double.doubleToLongBits(ticksPerSecond)
                 || number(words) != startMillis) {
@@ -182,6 +195,10 @@ public final class ModelMarket implements MarketSource {
             BookShape.around(
                     m, m.lastPrice() - half, m.lastPrice(), m.lastTradeMillis(), typical(m));
         }
+    }
+
+    private String format() {
+        return stocks == KnownInstruments.stocks().size() ? FORMAT : FORMAT + "/" + stocks;
     }
 
     private void startDay(long[] closes) {
@@ -302,7 +319,9 @@ public final class ModelMarket implements MarketSource {
             weighted += weight * markets.get(i).lastPrice() / indexBasePrice[i];
             weights += weight;
         }
-        long value = Math.round(INDEX_BASE * weighted / weights * 20) * 500;
+        // Without one of the real names nothing moves the index.
+        double share = weights == 0 ? 1 : weighted / weights;
+        long value = Math.round(INDEX_BASE * share * 20) * 500;
         long millis = micros / 1_000;
         markets.get(stocks).print(millis, value, 0);
         emptyBookOfIndex();

@@ -38,7 +38,7 @@ public final class RecordedMarket implements MarketSource {
         tapes = allTapes.stream().filter(t -> t.size() > 0).toList();
         if (tapes.isEmpty()) {
             throw new IllegalArgumentException(
-                    "tick-files-empty: no usable row in any tick file; give files with rows");
+                    "tick-files-empty: no usable row in any tick file or recording; give others");
         }
         marketOfTape = new int[tapes.size()];
         cursor = new int[tapes.size()];

@@ -56,17 +56,20 @@ final class SyntheticHistory {
         List<Candle> day = new ArrayList<>(length);
         for (int i = 0; i < length; i++) {
             double reach = Math.abs(random.gaussian()) * dailyMove * path[i] / 60;
-            double low = Math.min(path[i], path[i + 1]) - reach * random.uniform();
-            double high = Math.max(path[i], path[i + 1]) + reach * random.uniform();
+            long from = price(path[i], date);
+            // The day ends at its close exactly, which may lie beside today's grid.
+            long until = i == length - 1 ? close : price(path[i + 1], date);
+            long low = price(Math.min(path[i], path[i + 1]) - reach * random.uniform(), date);
+            long high = price(Math.max(path[i], path[i + 1]) + reach * random.uniform(), date);
             double x = 2.0 * i / length - 1;
             double shape = (0.6 + 1.2 * x * x) * (0.5 + random.uniform());
             day.add(
                     new Candle(
                             openMillis + i * MINUTE,
-                            price(path[i], date),
-                            price(high, date),
-                            price(low, date),
-                            price(path[i + 1], date),
+                            from,
+                            Math.max(high, Math.max(from, until)),
+                            Math.min(low, Math.min(from, until)),
+                            until,
                             Math.round(dailyVolume * shape / length),
                             0));
         }
@@ -100,7 +103,7 @@ final class SyntheticHistory {
             LocalDate date = TradingCalendar.latestTradingDay(start.minusDays(1));
             double close = firstClose;
             while (!date.isBefore(first)) {
-                closes.put(date, price(close, date));
+                closes.put(date, closes.isEmpty() ? firstClose : price(close, date));
                 double move = random(date.minusYears(100)).gaussian() * dailyMove;
                 close = Math.max(Price4.ONE, close / (1 + Math.clamp(move, -0.09, 0.09)));
                 date = TradingCalendar.latestTradingDay(date.minusDays(1));

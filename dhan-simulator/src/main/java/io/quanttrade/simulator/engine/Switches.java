@@ -50,6 +50,7 @@ public final class Switches {
     public int lateFillMillis = 100;
     public String unknownStatus = "";
     public boolean resetAfterLogin;
+    public String postbackUrl = "";
     public String authPin = "111111";
     public String authTotpSecret = "JBSWY3DPEHPK3PXP";
     public String consentRedirect = "http://127.0.0.1/";
@@ -59,6 +60,7 @@ public final class Switches {
     public boolean pascalCase;
     public boolean silentFeed;
     public boolean silentPings;
+    public int slowClientSeconds = 10;
     public boolean stackPackets;
     public boolean resetOnBadToken;
     public boolean handshake429;
@@ -196,6 +198,11 @@ public final class Switches {
                 "order socket: reset after a good login too",
                 () -> resetAfterLogin,
                 v -> resetAfterLogin = v);
+        text(
+                "postbackUrl",
+                "URL every change of an order is posted to; empty = none",
+                () -> postbackUrl,
+                v -> postbackUrl = v);
         text("authPin", "PIN of generateAccessToken", () -> authPin, v -> authPin = v);
         text(
                 "authTotpSecret",
@@ -239,6 +246,11 @@ public final class Switches {
                 v -> pascalCase = v);
         bool("silentFeed", "send no feed packets", () -> silentFeed, v -> silentFeed = v);
         bool("silentPings", "send no pings", () -> silentPings, v -> silentPings = v);
+        number(
+                "slowClientSeconds",
+                "wall seconds a feed client may stay behind before it is reset",
+                () -> slowClientSeconds,
+                v -> slowClientSeconds = v);
         bool(
                 "stackPackets",
                 "several feed packets in one message",

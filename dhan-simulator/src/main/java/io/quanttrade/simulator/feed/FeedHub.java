@@ -57,7 +57,7 @@ public final class FeedHub implements MarketListener {
         if (sockets.size() >= SOCKETS) {
             disconnect(sockets.getFirst(), TOO_MANY_SOCKETS);
         }
-        FeedSocket client = new FeedSocket(socket, exchange.markets(), ledger);
+        FeedSocket client = new FeedSocket(socket, exchange.markets(), ledger, switches);
         sockets.add(client);
         Sockets.keepAlive(vertx, socket, switches, () -> sockets.remove(client));
         socket.textMessageHandler(text -> handle(client, text));

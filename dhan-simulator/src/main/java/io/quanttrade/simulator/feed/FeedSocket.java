@@ -2,6 +2,7 @@ package io.quanttrade.simulator.feed;
 
 import io.quanttrade.simulator.core.InstrumentMarket;
 import io.quanttrade.simulator.core.Price4;
+import io.quanttrade.simulator.engine.Switches;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.BitSet;
@@ -19,8 +20,7 @@ final class FeedSocket {
     /// Bytes queued in the connection before updates are only marked.
     private static final int QUEUE_BYTES = 256 * 1024;
 
-    /// Longest time a client may stay behind before it is cut off.
-    private static final long BEHIND_NANOS = 10_000_000_000L;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     /// Largest message when packets are stacked.
     private static final int STACK_BYTES = 16 * 1024;
@@ -30,15 +30,21 @@ final class FeedSocket {
     private final byte[] modes;
     private final BitSet pending = new BitSet();
     private final FeedLedger ledger;
+    private final Switches switches;
     private Buffer stacked = Buffer.buffer();
     private long behindSince;
     private int subscribed;
 
-    FeedSocket(ServerWebSocket socket, List<InstrumentMarket> markets, FeedLedger ledger) {
+    FeedSocket(
+            ServerWebSocket socket,
+            List<InstrumentMarket> markets,
+            FeedLedger ledger,
+            Switches switches) {
         this.socket = socket;
         this.markets = markets;
         this.modes = new byte[markets.size()];
         this.ledger = ledger;
+        this.switches = switches;
         socket.setWriteQueueMaxSize(QUEUE_BYTES);
         socket.drainHandler(v -> drain());
     }
@@ -163,7 +169,7 @@ final class FeedSocket {
             ledger.conflated();
         }
         pending.set(index);
-        if (now - behindSince > BEHIND_NANOS) {
+        if (now - behindSince > switches.slowClientSeconds * NANOS_PER_SECOND) {
             Sockets.reset(socket);
         }
     }

@@ -6,6 +6,7 @@ import io.quanttrade.simulator.engine.Switches;
 import io.quanttrade.simulator.feed.DepthHub;
 import io.quanttrade.simulator.feed.FeedHub;
 import io.quanttrade.simulator.orderupdate.OrderUpdateHub;
+import io.quanttrade.simulator.orderupdate.Postback;
 import io.quanttrade.simulator.rest.Answer;
 import io.quanttrade.simulator.rest.AuthApi;
 import io.quanttrade.simulator.rest.BrokerError;
@@ -72,6 +73,7 @@ public final class SimulatorServer {
         simulation.listen(depth20);
         simulation.listen(depth200);
         simulation.listen(updates);
+        simulation.listen(new Postback(vertx, credentials, switches));
         HttpServerOptions options =
                 new HttpServerOptions()
                         .setTcpNoDelay(true)

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/// The files of one simulator: `journal.jsonl`, `market.position`, `token`. Readable and writable
-/// by the owner alone, because the token lets anyone trade.
+/// The files of one simulator: `journal.jsonl`, `market.position`, `candles.bin`, `token`. Readable
+/// and writable by the owner alone, because the token lets anyone trade.
 public final class DataFolder {
     private final Path folder;
 
@@ -23,6 +23,7 @@ public final class DataFolder {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
             createPrivate(journalFile());
+            createPrivate(candleFile());
         } catch (IOException e) {
             throw new UncheckedIOException("data folder " + folder + " cannot be prepared", e);
         }

@@ -13,11 +13,11 @@ public final class LoadReport {
     private long rows;
     private long skipped;
 
-    void used() {
+    public void used() {
         rows++;
     }
 
-    void skip(String reason) {
+    public void skip(String reason) {
         skipped++;
         if (reasons.size() < MAX_REASONS) {
             reasons.add(reason);

@@ -1,5 +1,7 @@
 package io.quanttrade.simulator.core;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -21,6 +23,16 @@ class PurityTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "org.jspecify..", "..simulator.core..")
+                .check(classes);
+    }
+
+    @Test
+    void simulatorSharesNoCodeWithWhatItTests() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.quanttrade..")
+                                .and(resideOutsideOfPackage("io.quanttrade.simulator..")))
                 .check(classes);
     }
 
