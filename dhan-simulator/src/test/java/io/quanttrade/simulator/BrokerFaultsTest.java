@@ -258,6 +258,31 @@ class BrokerFaultsTest {
         }
     }
 
+    @Test
+    void quirksOfTheOrderBookAreDhans() {
+        try (Tape tape = Tape.of(folder, 1400)) {
+            assertEquals("[]", tape.client.get("/orders/1").body());
+            assertEquals(404, tape.client.get("/orders/external/nobody").status());
+            String tag = "a".repeat(25);
+            String body = ORDER.formatted("\"1300.5\"").replace("tag", tag);
+            String id = tape.client.place(body);
+            tape.awaitStatus(id, "Pending");
+            JsonNode order = tape.client.order(id);
+            assertEquals("0", order.required("omsErrorCode").asText());
+            assertEquals("CONFIRMED", order.required("omsErrorDescription").asText());
+            assertEquals(tag, order.required("correlationId").asText());
+            assertEquals(400, tape.client.post("/orders", body.replace(tag, tag + "a")).status());
+            assertEquals(400, tape.client.post("/orders", body.replace("DAY", "")).status());
+            assertEquals("[]", tape.client.get("/trades/").body());
+            JsonNode gateway = tape.client.get("/forever/all").json();
+            assertEquals("/v2/forever/all", gateway.required("path").asText());
+            assertEquals(404, gateway.required("status").asInt());
+            assertEquals(500, tape.client.get("/holdings").status());
+            tape.client.set("{\"emptyHoldingsError\":false}");
+            assertEquals("[]", tape.client.get("/holdings").body());
+        }
+    }
+
     /// The document names every switch, action and fault there is, and none that is gone.
     @Test
     void documentNamesEverySwitch() throws IOException {

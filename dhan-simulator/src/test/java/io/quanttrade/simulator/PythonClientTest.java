@@ -22,6 +22,7 @@ class PythonClientTest {
             DhanSimulator.start(
                     SimulatorConfig.builder()
                             .startDate(LocalDate.of(2026, 11, 20))
+                            .speed(20)
                             .switches(Map.of("latencyMillis", "1"))
                             .build());
     private final TestClient client = new TestClient(simulator);

@@ -40,8 +40,12 @@ public final class AlertDesk implements MarketWatcher {
         for (String text : simulation.settings(SETTING).values()) {
             try {
                 restore(DhanJson.parse(text));
-            } catch (JsonProcessingException | IllegalArgumentException e) {
+            } catch (JsonProcessingException e) {
                 throw new IllegalStateException("alert cannot be read: " + text, e);
+            } catch (IllegalArgumentException e) {
+                // Its instrument is not played any more: other files than last time.
+                System.getLogger(AlertDesk.class.getName())
+                        .log(System.Logger.Level.WARNING, "alert left out: " + e.getMessage());
             }
         }
         simulation.listen(this);
@@ -57,7 +61,7 @@ public final class AlertDesk implements MarketWatcher {
 
     /// Arms a trigger. [IllegalArgumentException] says what is wrong with the body.
     public Alert place(JsonNode body) {
-        String id = Integer.toString(FIRST_ID + alerts.size());
+        String id = Integer.toString(FIRST_ID + simulation.settings(SETTING).size());
         Alert alert = make(id, simulation.now(), body);
         alerts.put(id, alert);
         keep(alert);
