@@ -2,6 +2,9 @@ package io.quanttrade.marketdata.app;
 
 import io.quanttrade.marketdata.source.dhan.FeedMode;
 import io.quanttrade.marketdata.source.dhan.SocketKind;
+import io.quanttrade.marketdata.source.rules.BuiltInRules;
+import io.quanttrade.topics.instrument.CalendarEntry;
+import io.quanttrade.topics.instrument.ExchangeSegment;
 import io.quanttrade.topics.instrument.InstrumentId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -9,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +28,9 @@ public class IngestConfig {
     private static final String DEPTH20_URL = "quanttrade.dhan.depth20-url";
     private static final String DEPTH200_URL = "quanttrade.dhan.depth200-url";
     private static final String LIVE = "LIVE";
+
+    private static final String SEGMENTS = "quanttrade.ingest.segments";
+    private static final List<String> DEFAULT_SEGMENTS = List.of("IDX_I", "NSE_EQ");
 
     private final Config config;
     private final TokenSource token;
@@ -99,6 +106,47 @@ public class IngestConfig {
         };
     }
 
+    /// The segments whose instruments are imported: those of `quanttrade.ingest.segments`, and
+    /// those of every instrument named elsewhere.
+    ///
+    /// @throws IllegalArgumentException `config-invalid` for an unknown segment
+    public List<ExchangeSegment> segments() {
+        Set<ExchangeSegment> segments = new LinkedHashSet<>();
+        for (String name :
+                config.getOptionalValues(SEGMENTS, String.class).orElse(DEFAULT_SEGMENTS)) {
+            try {
+                segments.add(ExchangeSegment.valueOf(name.strip()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "config-invalid: "
+                                + SEGMENTS
+                                + " names "
+                                + name
+                                + "; use "
+                                + Arrays.toString(ExchangeSegment.values()),
+                        e);
+            }
+        }
+        for (Set<InstrumentId> named :
+                List.of(instruments(), depth(SocketKind.DEPTH_20), depth(SocketKind.DEPTH_200))) {
+            for (ExchangeSegment segment : ExchangeSegment.values()) {
+                if (named.stream().anyMatch(id -> id.value().startsWith(segment.prefix() + ":"))) {
+                    segments.add(segment);
+                }
+            }
+        }
+        return List.copyOf(segments);
+    }
+
+    /// The rulebook: the built-in one, with the operator's file where one is set.
+    ///
+    /// @throws IllegalArgumentException `rules-invalid` naming file, line and reason
+    public List<CalendarEntry> rules(long receivedTime) {
+        return config.getOptionalValue("quanttrade.ingest.calendar-file", String.class)
+                .map(file -> BuiltInRules.entries(Path.of(file), receivedTime))
+                .orElseGet(() -> BuiltInRules.entries(receivedTime));
+    }
+
     /// Instruments on one feed socket.
     public int instrumentsPerSocket() {
         return config.getValue("quanttrade.ingest.instruments-per-socket", Integer.class);
@@ -113,6 +161,8 @@ public class IngestConfig {
             EnvironmentGuard.check(environment, key, text(key));
         }
         mode();
+        segments();
+        rules(0);
         int perSocket = instrumentsPerSocket();
         if (perSocket < 1 || perSocket > SocketKind.FEED.perSocket()) {
             throw new IllegalArgumentException(

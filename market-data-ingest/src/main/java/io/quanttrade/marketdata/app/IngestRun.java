@@ -1,7 +1,7 @@
 package io.quanttrade.marketdata.app;
 
+import io.quanttrade.marketdata.core.MasterAge;
 import io.quanttrade.marketdata.source.dhan.InstrumentDownload;
-import io.quanttrade.marketdata.source.rules.BuiltInRules;
 import io.quanttrade.marketdata.stream.IngestMeters;
 import io.quanttrade.marketdata.stream.InstrumentImport;
 import io.quanttrade.marketdata.stream.RecordPublisher;
@@ -11,6 +11,7 @@ import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.instrument.TradingCalendar;
 import io.quanttrade.topics.kafka.TopicProvisioner;
+import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.NanoClock;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -18,9 +19,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +33,18 @@ final class IngestRun implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(IngestRun.class);
     private static final Duration HTTP_CONNECT_BOUND = Duration.ofSeconds(5);
 
+    /// How often it is looked whether the instruments are still those of the market date.
+    private static final Duration MASTER_CHECK = Duration.ofSeconds(30);
+
     private final IngestConfig config;
     private final IngestMeters meters;
     private final NanoClock clock;
     private final HttpClient http;
-    private final ExecutorService reimports;
+    private final ScheduledExecutorService reimports;
+    private final MasterAge master = new MasterAge();
     private final RecordPublisher publisher;
     private volatile @Nullable FeedSockets sockets;
+    private volatile @Nullable TradingCalendar calendar;
     private volatile String phase = "starting";
     private volatile boolean closed;
 
@@ -52,7 +59,7 @@ final class IngestRun implements AutoCloseable {
                         .connectTimeout(HTTP_CONNECT_BOUND)
                         .build();
         reimports =
-                Executors.newSingleThreadExecutor(
+                Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("ingest-reimport").daemon().factory());
     }
 
@@ -66,6 +73,20 @@ final class IngestRun implements AutoCloseable {
         return sockets;
     }
 
+    /// True while the instruments in use are those of an earlier trading day.
+    boolean isMasterStale() {
+        return missingMaster() != null;
+    }
+
+    private @Nullable LocalDate missingMaster() {
+        TradingCalendar rules = calendar;
+        FeedSockets running = sockets;
+        if (rules == null || running == null) {
+            return null;
+        }
+        return master.missing(rules, config.isLive() ? clock.epochNanos() : running.marketTime());
+    }
+
     /// Runs until closed or until the feed ends for good; returns the code of that.
     ///
     /// @throws IOException or RuntimeException with a code when something needed is not there
@@ -73,19 +94,24 @@ final class IngestRun implements AutoCloseable {
         phase = "creating-topics";
         TopicProvisioner.createMissing(config.bootstrap());
         phase = "reading-reference";
-        List<CalendarEntry> entries = BuiltInRules.entries(clock.epochNanos());
+        List<CalendarEntry> entries = config.rules(clock.epochNanos());
         TradingCalendar calendar = new TradingCalendar(entries);
+        this.calendar = calendar;
         ReferencePublisher reference = new ReferencePublisher(config.bootstrap(), publisher, clock);
         reference.publishCalendar(entries);
         phase = "importing-instruments";
         InstrumentImport imports =
                 new InstrumentImport(
+                        config.segments(),
                         new InstrumentDownload(
                                 http, config.restUrl(), config.clientId(), config.token()),
                         publisher,
                         meters,
                         clock);
         List<Instrument> instruments = imports.run();
+        if (config.isLive()) {
+            master.imported(MarketTime.istDate(clock.epochNanos()));
+        }
         int added = reference.publishNew(instruments);
         publisher.flush();
         LOG.infof(
@@ -131,6 +157,11 @@ final class IngestRun implements AutoCloseable {
             if (closed) {
                 return "closed";
             }
+            reimports.scheduleWithFixedDelay(
+                    days::catchUp,
+                    MASTER_CHECK.toMillis(),
+                    MASTER_CHECK.toMillis(),
+                    TimeUnit.MILLISECONDS);
             phase = "feeding";
             return running.run();
         }
@@ -162,6 +193,9 @@ final class IngestRun implements AutoCloseable {
             LocalDate date = LocalDate.ofEpochDay(istDay);
             if (first) {
                 first = false;
+                if (!config.isLive()) {
+                    master.imported(date);
+                }
                 reference.publishChanges(imported, date);
                 return;
             }
@@ -172,9 +206,18 @@ final class IngestRun implements AutoCloseable {
             }
         }
 
+        /// Imports again where that did not succeed yet, or no tick announced the date.
+        void catchUp() {
+            LocalDate missing = missingMaster();
+            if (missing != null) {
+                reimport(missing);
+            }
+        }
+
         private void reimport(LocalDate date) {
             try {
                 List<Instrument> newer = imports.run();
+                master.imported(date);
                 int changed = reference.publishChanges(newer, date);
                 FeedSockets running = sockets;
                 if (running != null) {

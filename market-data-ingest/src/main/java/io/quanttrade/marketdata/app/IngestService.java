@@ -41,7 +41,8 @@ public class IngestService {
 
     /// How ingest is.
     ///
-    /// @param ready true while every socket of the feed is open
+    /// @param ready true while every socket of the feed is open and the instruments are those of
+    ///   the market date
     /// @param code why it is not ready, or what it is doing
     /// @param sockets each socket, those of deep books too
     public record Status(
@@ -58,6 +59,9 @@ public class IngestService {
             return new Status(false, problem.isEmpty() ? phase : problem, 0, 0, List.of());
         }
         String trouble = sockets.trouble();
+        if (trouble.isEmpty() && running.isMasterStale()) {
+            trouble = "master-stale";
+        }
         String code = trouble.isEmpty() ? (sockets.isStale() ? "feed-stale" : "feeding") : trouble;
         return new Status(
                 trouble.isEmpty(), code, sockets.ticks(), sockets.marketTime(), sockets.states());

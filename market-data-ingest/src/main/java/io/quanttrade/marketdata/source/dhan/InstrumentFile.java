@@ -3,68 +3,70 @@ package io.quanttrade.marketdata.source.dhan;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.quanttrade.marketdata.source.dhan.MasterColumns.Column;
+import io.quanttrade.topics.instrument.Contract;
 import io.quanttrade.topics.instrument.ExchangeSegment;
 import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.instrument.InstrumentKind;
 import io.quanttrade.topics.value.Price;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Dhan's detailed instrument CSV. Columns are found by name, further columns are ignored.
-/// `TICK_SIZE` is in paise for what can be traded and means nothing for indices, whose values have
-/// two decimals; `SM_FREEZE_QTY` is the largest order plus one; limits are rupees, 0 = none.
+/// Dhan's instrument CSV, compact or detailed. Columns are found by name, further columns are
+/// ignored. Tick sizes are in paise for what can be traded and mean nothing for indices, whose
+/// values have two decimals; `SM_FREEZE_QTY` is the largest order plus one; limits are rupees, 0 =
+/// none. The compact file has neither limits nor freeze quantities.
 ///
 /// Source: the files as seen in September 2026; their units are not documented by Dhan.
 public final class InstrumentFile {
 
-    private static final List<String> REQUIRED =
-            List.of(
-                    "EXCH_ID",
-                    "SEGMENT",
-                    "SECURITY_ID",
-                    "INSTRUMENT",
-                    "UNDERLYING_SYMBOL",
-                    "SYMBOL_NAME",
-                    "DISPLAY_NAME",
-                    "SERIES",
-                    "LOT_SIZE",
-                    "TICK_SIZE",
-                    "SM_UPPER_LIMIT",
-                    "SM_LOWER_LIMIT",
-                    "SM_FREEZE_QTY");
     private static final Price INDEX_TICK = Price.of("0.01");
     private static final int PAISE_PER_RUPEE = 100;
     private static final Set<String> NO_SERIES = Set.of("", "NA", "EQ");
     private static final Set<String> SHARE_DERIVATIVES = Set.of("FUTSTK", "OPTSTK");
     private static final int MAX_ROW_CHARS = 1 << 16;
+    private static final LocalDate NO_EXPIRY = LocalDate.of(1, 1, 1);
+    private static final int DATE_CHARS = 10;
+
+    /// `NIFTY-Nov2026-25650-CE`: what stands before the month.
+    private static final Pattern CONTRACT_SYMBOL =
+            Pattern.compile("(.+?)-[A-Z][a-z]{2}[0-9]{4}-.+");
 
     private InstrumentFile() {}
 
-    /// Reads the instruments of one file.
+    /// Reads the instruments of one file. It is UTF-8, or Latin-1 where it is not valid UTF-8.
     ///
     /// @param withDerivatives symbols of shares that have derivatives
     /// @param effectiveFrom first date on the records
     /// @param receivedTime wall clock of the import, epoch nanoseconds
     /// @param onError takes each row that was skipped
     /// @throws IllegalArgumentException `csv-header-invalid` when a column is missing or there
-    ///   twice
-    /// @throws UncheckedIOException when the stream breaks
+    ///   twice, `csv-unreadable` when the text breaks off in a quoted field: what follows an open
+    ///   quote is lost, so nothing of the file is taken
     public static List<Instrument> read(
-            InputStream csv,
+            byte[] csv,
             Set<String> withDerivatives,
             LocalDate effectiveFrom,
             long receivedTime,
@@ -92,15 +94,14 @@ public final class InstrumentFile {
 
     /// Symbols of the shares that are underlying of a stock future or option in this file (the one
     /// of a derivatives segment).
-    public static Set<String> shareUnderlyings(
-            InputStream csv, Consumer<InstrumentRowError> onError) {
+    public static Set<String> shareUnderlyings(byte[] csv, Consumer<InstrumentRowError> onError) {
         Set<String> symbols = new HashSet<>();
         rows(
                 csv,
                 onError,
                 row -> {
-                    if (SHARE_DERIVATIVES.contains(row.get("INSTRUMENT"))) {
-                        symbols.add(symbol(row.get("UNDERLYING_SYMBOL")));
+                    if (SHARE_DERIVATIVES.contains(row.get(Column.INSTRUMENT))) {
+                        symbols.add(underlying(row));
                     }
                 });
         return symbols;
@@ -110,38 +111,58 @@ public final class InstrumentFile {
         void use(Row row) throws RowRefused;
     }
 
-    private static void rows(InputStream csv, Consumer<InstrumentRowError> onError, RowUser user) {
+    private static void rows(byte[] csv, Consumer<InstrumentRowError> onError, RowUser user) {
         try (CsvReader<CsvRecord> reader =
                 CsvReader.builder()
                         .detectBomHeader(true)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .allowUnclosedQuote(false)
                         .maxBufferSize(MAX_ROW_CHARS)
-                        .ofCsvRecord(csv, StandardCharsets.UTF_8)) {
+                        .ofCsvRecord(new ByteArrayInputStream(csv), charset(csv))) {
             var records = reader.iterator();
             if (!records.hasNext()) {
                 throw new IllegalArgumentException(
                         "csv-header-invalid: the instrument file is empty");
             }
             List<String> header = records.next().getFields();
-            Map<String, Integer> columns = columns(header);
+            MasterColumns columns = MasterColumns.of(header);
             while (records.hasNext()) {
                 use(records.next(), header.size(), columns, onError, user);
             }
         } catch (CsvParseException e) {
-            // An open quote swallows what follows it: the rest is lost, and that is said.
-            onError.accept(
-                    new InstrumentRowError(
-                            0, "csv-unreadable", String.valueOf(e.getMessage()), List.of()));
+            throw new IllegalArgumentException(
+                    "csv-unreadable: the instrument file is broken: " + reason(e), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("csv-unreadable: the instrument file broke off", e);
+            throw new UncheckedIOException("bytes in memory can be read", e);
+        }
+    }
+
+    private static String reason(CsvParseException e) {
+        Throwable cause = e.getCause();
+        return e.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
+    }
+
+    private static Charset charset(byte[] csv) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer bytes = ByteBuffer.wrap(csv);
+        CharBuffer chars = CharBuffer.allocate(MAX_ROW_CHARS);
+        while (true) {
+            CoderResult result = decoder.decode(bytes, chars, true);
+            if (result.isError()) {
+                return StandardCharsets.ISO_8859_1;
+            }
+            if (result.isUnderflow()) {
+                return StandardCharsets.UTF_8;
+            }
+            chars.clear();
         }
     }
 
     private static void use(
             CsvRecord record,
             int width,
-            Map<String, Integer> columns,
+            MasterColumns columns,
             Consumer<InstrumentRowError> onError,
             RowUser user) {
         List<String> fields = record.getFields();
@@ -162,53 +183,41 @@ public final class InstrumentFile {
         }
     }
 
-    private static Map<String, Integer> columns(List<String> header) {
-        Map<String, Integer> columns = new HashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i).strip().toUpperCase(Locale.ROOT);
-            if (!name.isEmpty() && columns.put(name, i) != null) {
-                throw new IllegalArgumentException(
-                        "csv-header-invalid: column " + name + " is there twice");
-            }
-        }
-        for (String required : REQUIRED) {
-            if (!columns.containsKey(required)) {
-                throw new IllegalArgumentException(
-                        "csv-header-invalid: column " + required + " is missing");
-            }
-        }
-        return columns;
-    }
-
     private static Instrument instrument(
             Row row, Set<String> withDerivatives, LocalDate effectiveFrom, long receivedTime)
             throws RowRefused {
         ExchangeSegment segment = segment(row);
-        InstrumentKind kind = kind(row.get("INSTRUMENT"));
+        InstrumentKind kind = kind(row.get(Column.INSTRUMENT));
         boolean index = kind == InstrumentKind.INDEX;
         String symbol = symbol(segment, kind, row);
+        long lotSize = row.number(Column.LOT_SIZE).longValueExact();
+        if (lotSize <= 0) {
+            throw new RowRefused("lot-size-invalid", "lot size must be positive");
+        }
         return new Instrument(
                 segment.instrumentId(symbol),
                 symbol,
                 segment,
-                securityId(row.get("SECURITY_ID")),
-                row.get("DISPLAY_NAME"),
+                securityId(row.get(Column.SECURITY_ID)),
+                row.get(Column.DISPLAY_NAME),
                 kind,
                 kind != InstrumentKind.EQUITY || withDerivatives.contains(symbol),
-                row.number("LOT_SIZE").longValueExact(),
+                lotSize,
                 index ? INDEX_TICK : tickSize(row),
-                row.number("SM_FREEZE_QTY").longValueExact(),
-                band(row, "SM_LOWER_LIMIT"),
-                band(row, "SM_UPPER_LIMIT"),
+                row.numberOrZero(Column.FREEZE).longValueExact(),
+                band(row, Column.LOWER_LIMIT),
+                band(row, Column.UPPER_LIMIT),
                 !index,
+                row.get(Column.SERIES),
+                contract(kind, row),
                 effectiveFrom,
                 null,
                 receivedTime);
     }
 
     private static ExchangeSegment segment(Row row) throws RowRefused {
-        String exchange = row.get("EXCH_ID");
-        String letter = row.get("SEGMENT");
+        String exchange = row.get(Column.EXCHANGE);
+        String letter = row.get(Column.SEGMENT);
         if (letter.equals("I")) {
             return ExchangeSegment.IDX_I;
         }
@@ -246,10 +255,10 @@ public final class InstrumentFile {
     /// carries the series, because one symbol may be listed in several.
     private static String symbol(ExchangeSegment segment, InstrumentKind kind, Row row) {
         if (kind == InstrumentKind.FUTURE || kind == InstrumentKind.OPTION) {
-            return symbol(row.get("SYMBOL_NAME"));
+            return symbol(row.get(Column.CONTRACT_SYMBOL));
         }
-        String symbol = symbol(row.get("UNDERLYING_SYMBOL"));
-        String series = row.get("SERIES");
+        String symbol = symbol(row.get(Column.SHARE_SYMBOL));
+        String series = row.get(Column.SERIES);
         boolean main = segment != ExchangeSegment.NSE_EQ || NO_SERIES.contains(series);
         return main ? symbol : symbol + "-" + series;
     }
@@ -261,34 +270,89 @@ public final class InstrumentFile {
 
     private static String securityId(String text) throws RowRefused {
         if (!text.matches("[0-9]{1,10}")) {
-            throw new RowRefused("security-id-invalid", "SECURITY_ID is '" + text + "'");
+            throw new RowRefused("security-id-invalid", "security id is '" + text + "'");
         }
         return text;
     }
 
     private static Price tickSize(Row row) throws RowRefused {
         BigDecimal rupees =
-                row.number("TICK_SIZE")
+                row.number(Column.TICK_SIZE)
                         .divide(BigDecimal.valueOf(PAISE_PER_RUPEE), 8, RoundingMode.UNNECESSARY);
         if (rupees.signum() <= 0) {
-            throw new RowRefused("tick-size-invalid", "TICK_SIZE must be positive");
+            throw new RowRefused("tick-size-invalid", "tick size must be positive");
         }
         return Price.of(rupees);
     }
 
-    private static @Nullable Price band(Row row, String column) throws RowRefused {
-        BigDecimal rupees = row.number(column);
+    /// What a derivative is of; null for others, and where the file has no expiry.
+    private static @Nullable Contract contract(InstrumentKind kind, Row row) throws RowRefused {
+        boolean option = kind == InstrumentKind.OPTION;
+        LocalDate expiry = expiry(row.get(Column.EXPIRY));
+        if ((!option && kind != InstrumentKind.FUTURE) || expiry == null) {
+            return null;
+        }
+        if (!option) {
+            return new Contract(underlying(row), expiry, null, null);
+        }
+        BigDecimal strike = row.number(Column.STRIKE);
+        if (strike.signum() <= 0) {
+            throw new RowRefused("strike-invalid", "an option needs a strike above 0");
+        }
+        Contract.OptionType type =
+                switch (row.get(Column.OPTION_TYPE)) {
+                    case "CE" -> Contract.OptionType.CALL;
+                    case "PE" -> Contract.OptionType.PUT;
+                    default ->
+                            throw new RowRefused(
+                                    "option-type-invalid",
+                                    "option type is '" + row.get(Column.OPTION_TYPE) + "'");
+                };
+        return new Contract(underlying(row), expiry, Price.of(strike), type);
+    }
+
+    /// `2026-11-23` or `2026-11-23 14:30:00`; empty and `0001-01-01` mean none.
+    private static @Nullable LocalDate expiry(String text) throws RowRefused {
+        if (text.isEmpty() || text.equals("NA")) {
+            return null;
+        }
+        try {
+            LocalDate date =
+                    LocalDate.parse(text.substring(0, Math.min(DATE_CHARS, text.length())));
+            return date.equals(NO_EXPIRY) ? null : date;
+        } catch (DateTimeException e) {
+            throw new RowRefused("expiry-invalid", "expiry is '" + text + "'");
+        }
+    }
+
+    /// The detailed file names the underlying; in the compact one it stands in the symbol.
+    private static String underlying(Row row) {
+        if (!row.columns().isCompact()) {
+            return symbol(row.get(Column.SHARE_SYMBOL));
+        }
+        String symbol = symbol(row.get(Column.CONTRACT_SYMBOL));
+        Matcher matcher = CONTRACT_SYMBOL.matcher(symbol);
+        return matcher.matches() ? matcher.group(1) : symbol;
+    }
+
+    private static @Nullable Price band(Row row, Column column) throws RowRefused {
+        BigDecimal rupees = row.numberOrZero(column);
         return rupees.signum() <= 0 ? null : Price.of(rupees);
     }
 
-    private record Row(List<String> fields, Map<String, Integer> columns) {
+    private record Row(List<String> fields, MasterColumns columns) {
 
-        String get(String column) {
-            Integer position = columns.get(column);
-            return position == null ? "" : fields.get(position).strip();
+        String get(Column column) {
+            int position = columns.position(column);
+            return position < 0 ? "" : fields.get(position).strip();
         }
 
-        BigDecimal number(String column) throws RowRefused {
+        /// A column the layout may not have.
+        BigDecimal numberOrZero(Column column) throws RowRefused {
+            return columns.position(column) < 0 ? BigDecimal.ZERO : number(column);
+        }
+
+        BigDecimal number(Column column) throws RowRefused {
             String text = get(column);
             if (!text.matches("-?[0-9]{1,12}(\\.[0-9]{1,8})?")) {
                 throw new RowRefused("number-invalid", column + " is '" + text + "'");

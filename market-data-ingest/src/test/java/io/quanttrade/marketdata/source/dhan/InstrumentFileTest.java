@@ -7,12 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.quanttrade.topics.instrument.Contract;
 import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.instrument.InstrumentKind;
 import io.quanttrade.topics.value.Price;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +84,7 @@ class InstrumentFileTest {
         assertEquals(
                 List.of(
                         "2 tick-size-invalid",
-                        "3 instrument-invalid",
+                        "3 lot-size-invalid",
                         "4 security-id-invalid",
                         "5 segment-unknown",
                         "6 instrument-kind-unknown",
@@ -110,7 +109,7 @@ class InstrumentFileTest {
                 HEADER
                         + "NSE,D,1,FUTSTK,RELIANCE,RELIANCE-Nov2026-FUT,R,NA,500.0,10.0,0,0,0,\n"
                         + "NSE,D,2,OPTIDX,NIFTY,NIFTY-Nov2026-25650-CE,N,NA,65.0,5.0,0,0,1756,\n";
-        assertEquals(Set.of("RELIANCE"), InstrumentFile.shareUnderlyings(stream(fno), errors::add));
+        assertEquals(Set.of("RELIANCE"), InstrumentFile.shareUnderlyings(bytes(fno), errors::add));
     }
 
     @Test
@@ -120,10 +119,13 @@ class InstrumentFileTest {
                         System.getProperty("quanttrade.root", ".."),
                         "../shared/dhan/examples/instruments/detailed-sample.csv");
         assumeTrue(Files.exists(sample), "no sample at " + sample);
-        List<Instrument> read;
-        try (InputStream in = Files.newInputStream(sample)) {
-            read = InstrumentFile.read(in, Set.of("RELIANCE"), LocalDate.EPOCH, 1, errors::add);
-        }
+        List<Instrument> read =
+                InstrumentFile.read(
+                        Files.readAllBytes(sample),
+                        Set.of("RELIANCE"),
+                        LocalDate.EPOCH,
+                        1,
+                        errors::add);
         assertEquals(List.of(), errors);
         assertEquals(
                 List.of(
@@ -145,11 +147,123 @@ class InstrumentFileTest {
                         .toList());
     }
 
-    private List<Instrument> read(String csv) {
-        return InstrumentFile.read(stream(csv), Set.of("TCS"), LocalDate.EPOCH, 1, errors::add);
+    @Test
+    void readsTheCompactHeader() throws IOException {
+        Path sample =
+                Path.of(
+                        System.getProperty("quanttrade.root", ".."),
+                        "../shared/dhan/examples/instruments/compact-sample.csv");
+        assumeTrue(Files.exists(sample), "no sample at " + sample);
+        byte[] file = Files.readAllBytes(sample);
+        List<Instrument> read =
+                InstrumentFile.read(file, Set.of("RELIANCE"), LocalDate.EPOCH, 1, errors::add);
+
+        assertEquals(List.of(), errors);
+        assertEquals(
+                List.of(
+                        "IDX:NIFTY 0.01 1 X null",
+                        "IDX:INDIA-VIX 0.01 1 X null",
+                        "NSE:RELIANCE 0.10 1 EQ null",
+                        "NSE:HDFCBANK 0.05 1 EQ null",
+                        "BSE:RELIANCE 0.05 1 A null",
+                        "NFO:NIFTY-Nov2026-25650-CE 0.05 65  "
+                                + call("NIFTY", "2026-11-23", "25650"),
+                        "NFO:NIFTY-Nov2026-FUT 0.10 65  "
+                                + new Contract("NIFTY", LocalDate.of(2026, 11, 23), null, null),
+                        "NFO:RELIANCE-Sep2026-700-CE 0.05 500  "
+                                + call("RELIANCE", "2026-09-29", "700"),
+                        "CDS:EURINR-Aug2025-102.75-CE 0.0025 1  "
+                                + call("EURINR", "2025-08-01", "102.75")),
+                read.stream()
+                        .map(
+                                i ->
+                                        i.id()
+                                                + " "
+                                                + i.tickSize()
+                                                + " "
+                                                + i.lotSize()
+                                                + " "
+                                                + i.series()
+                                                + " "
+                                                + i.contract())
+                        .toList());
+        assertEquals(Set.of("RELIANCE"), InstrumentFile.shareUnderlyings(file, errors::add));
     }
 
-    private static InputStream stream(String csv) {
-        return new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
+    private static Contract call(String underlying, String expiry, String strike) {
+        return new Contract(
+                underlying, LocalDate.parse(expiry), Price.of(strike), Contract.OptionType.CALL);
+    }
+
+    @Test
+    void everySegmentHasItsIds() {
+        String row = "EX,S,1,EQUITY,ABC,ABC,Abc,A,1.0,5.0000,0,0,0,\n";
+        String text = HEADER;
+        for (String exchange :
+                List.of("NSE,E", "BSE,E", "NSE,D", "BSE,D", "NSE,C", "BSE,C", "MCX,M", "BSE,I")) {
+            text += row.replace("EX,S", exchange);
+        }
+        assertEquals(
+                List.of(
+                        "NSE:ABC-A",
+                        "BSE:ABC",
+                        "NFO:ABC",
+                        "BFO:ABC",
+                        "CDS:ABC",
+                        "BCD:ABC",
+                        "MCX:ABC",
+                        "IDX:ABC"),
+                read(text).stream().map(i -> i.id().value()).toList());
+    }
+
+    @Test
+    void namesTheColumnThatIsMissingOrThereTwice() {
+        assertTrue(
+                refusal(HEADER.replace("LOT_SIZE", "LOTS") + TCS).contains("LOT_SIZE is missing"));
+        assertTrue(
+                refusal(HEADER.replace("SERIES", "TICK_SIZE") + TCS)
+                        .contains("TICK_SIZE is there twice"));
+        assertTrue(refusal("").contains("empty"));
+    }
+
+    @Test
+    void aHeaderAloneHoldsNothing() {
+        assertEquals(List.of(), read(HEADER));
+    }
+
+    @Test
+    void anOpenQuoteTakesNothingOfTheFile() {
+        String refusal = refusal(HEADER + TCS + TCS.replace("11536,EQUITY", "\"99,EQUITY") + TCS);
+        assertTrue(refusal.startsWith("csv-unreadable"), refusal);
+    }
+
+    @Test
+    void acceptsByteOrderMarkAndCarriageReturns() {
+        assertEquals(1, read("\uFEFF" + (HEADER + TCS).replace("\n", "\r\n")).size());
+        assertEquals(1, read((HEADER + TCS).replace("\n", "\r")).size());
+        assertEquals(List.of(), errors);
+    }
+
+    @Test
+    void readsLatin1WhereTheFileIsNotUtf8() {
+        byte[] latin =
+                (HEADER + TCS.replace("Tata Consultancy", "Soci\u00e9t\u00e9"))
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        Instrument read =
+                InstrumentFile.read(latin, Set.of(), LocalDate.EPOCH, 1, errors::add).getFirst();
+        assertEquals("Soci\u00e9t\u00e9", read.name());
+    }
+
+    private String refusal(String csv) {
+        return String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> read(csv)).getMessage());
+    }
+
+    private List<Instrument> read(String csv) {
+        return InstrumentFile.read(bytes(csv), Set.of("TCS"), LocalDate.EPOCH, 1, errors::add);
+    }
+
+    private static byte[] bytes(String csv) {
+        return csv.getBytes(StandardCharsets.UTF_8);
     }
 }
