@@ -220,6 +220,59 @@ class BacktestRunCommandTest {
         assertRefused("strategy-missing", "run", "--input", input.toString());
     }
 
+    @Test
+    void bonusIsNamedRefusedOrApplied() throws IOException {
+        Path raw = folder.resolve("raw/RELIANCE_x.csv");
+        Path adjusted = folder.resolve("adjusted/RELIANCE_x.csv");
+        waveOverTheBonusOfReliance(raw, 2);
+        waveOverTheBonusOfReliance(adjusted, 1);
+
+        Outcome ignored = execute(arguments(raw, folder.resolve("ignored")));
+        Outcome refused = execute(with("refuse", arguments(raw, folder.resolve("refused"))));
+        Outcome applied = execute(with("apply", arguments(raw, folder.resolve("applied"))));
+        assertEquals(0, execute(arguments(adjusted, folder.resolve("twin"))).exitCode());
+
+        assertEquals(0, ignored.exitCode());
+        assertTrue(
+                ignored.error()
+                        .contains("corporate-action: NSE:RELIANCE bonus of 2 for 1 on 2017-09-07"),
+                ignored.error());
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.error().startsWith("corporate-actions-in-range:"), refused.error());
+        assertTrue(refused.error().contains("2017-09-07"), refused.error());
+        assertEquals(0, applied.exitCode(), applied.error());
+        assertEquals("", applied.error());
+        List<String> fills = Files.readAllLines(folder.resolve("applied/fills.csv"));
+        assertTrue(fills.size() > 3, fills.toString());
+        assertEquals(Files.readAllLines(folder.resolve("twin/fills.csv")), fills);
+        assertNotEquals(Files.readAllLines(folder.resolve("ignored/fills.csv")), fills);
+    }
+
+    private static String[] with(String choice, String[] arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--corporate-actions", choice));
+        return all.toArray(String[]::new);
+    }
+
+    /// Daily bars from 2017-06-01 on in a wave; those before the ex-date are `factor` times as
+    /// high.
+    private static void waveOverTheBonusOfReliance(Path file, int factor) throws IOException {
+        StringBuilder csv = new StringBuilder("ts,open,high,low,close,volume\n");
+        long exDate = java.time.Instant.parse("2017-09-07T00:00:00Z").toEpochMilli();
+        long time = java.time.Instant.parse("2017-06-01T03:45:00Z").toEpochMilli();
+        for (int i = 0; i < 200; i++, time += 86_400_000) {
+            long rupees = 800 + Math.round(100 * Math.sin(i / 12.0));
+            long price = time < exDate ? rupees * factor : rupees;
+            csv.append(time)
+                    .append((',' + Long.toString(price)).repeat(4))
+                    .append(',')
+                    .append(time < exDate ? 1_000 / factor : 1_000)
+                    .append('\n');
+        }
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, csv);
+    }
+
     private void assertRefused(String code, String... arguments) {
         Outcome outcome = execute(arguments);
         assertEquals(2, outcome.exitCode(), outcome.error());
