@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
+import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import io.quanttrade.topics.wire.Topic;
@@ -95,6 +96,23 @@ final class Contract {
         Map<String, DescriptorProto> found = new LinkedHashMap<>();
         names.forEach(name -> found.put(name, message(name)));
         return found;
+    }
+
+    /// Enums that belong to no message and that the messages of a topic refer to, by full name.
+    Map<String, EnumDescriptorProto> sharedEnums(Topic<?> topic) {
+        Map<String, EnumDescriptorProto> enums = Types.enums(current);
+        Map<String, EnumDescriptorProto> shared = new LinkedHashMap<>();
+        for (DescriptorProto message : messages(topic).values()) {
+            for (FieldDescriptorProto field : message.getFieldList()) {
+                String name = field.getTypeName().replaceFirst("^\\.", "");
+                EnumDescriptorProto type = enums.get(name);
+                if (type != null
+                        && !messages.containsKey(name.substring(0, name.lastIndexOf('.')))) {
+                    shared.put(name, type);
+                }
+            }
+        }
+        return shared;
     }
 
     /// What each version added to a topic, newest first, what no version has yet before them;

@@ -92,7 +92,7 @@ final class TopicPages {
     private Page topic(Topic<?> topic) {
         TopicNotes notes = TopicNotes.of(topic);
         Page page = new Page(topic.name()).paragraph(topic.purpose());
-        page.table(List.of("", ""), facts(topic));
+        page.table(List.of("property", "value"), facts(topic));
         page.heading("Delivery")
                 .bullet(TopicNotes.DELIVERY)
                 .bullet("Order: " + notes.ordering())
@@ -100,14 +100,17 @@ final class TopicPages {
                 .bullet("Late data: " + notes.late());
         page.heading("Headers");
         if (topic.cloudEvents()) {
-            page.paragraph("CloudEvents 1.0 in Kafka's binary mode, as on every topic.");
+            page.paragraph(
+                    "CloudEvents 1.0 in Kafka's binary mode; the list of topics explains each header.");
         } else {
             page.paragraph(
                     "None: its rate would make them larger than the values. Source, sequence and times"
                             + " are in the value.");
         }
         page.heading("Fields");
-        contract.messages(topic).forEach((name, message) -> fields(page, topic, name, message));
+        int scope = topic.codec().message().lastIndexOf('.') + 1;
+        contract.messages(topic).forEach((name, message) -> fields(page, scope, name, message));
+        contract.sharedEnums(topic).forEach((name, type) -> values(page, scope, name, type));
         page.heading("Example");
         GoldenMessage golden = contract.golden(topic).getFirst();
         page.paragraph("Golden message `" + golden.name() + "`, key `" + golden.key() + "`.");
@@ -150,11 +153,9 @@ final class TopicPages {
         return facts;
     }
 
-    private void fields(Page page, Topic<?> topic, String name, DescriptorProto message) {
+    private void fields(Page page, int scope, String name, DescriptorProto message) {
         Comments comments = contract.comments();
-        String scope = topic.codec().message();
-        int start = scope.lastIndexOf('.') + 1;
-        page.subheading(name.substring(start)).paragraph(comments.of(name));
+        page.subheading(name.substring(scope)).paragraph(comments.of(name));
         if (message.getFieldCount() > 0) {
             page.table(
                     List.of("no.", "field", "type", "unit", "meaning"),
@@ -164,27 +165,29 @@ final class TopicPages {
                                             List.of(
                                                     Integer.toString(field.getNumber()),
                                                     "`" + field.getName() + "`",
-                                                    "`" + type(field, message, start) + "`",
+                                                    "`" + type(field, message, scope) + "`",
                                                     comments.unit(name + "." + field.getName()),
                                                     comments.meaning(name + "." + field.getName())))
                             .toList());
         }
-        for (EnumDescriptorProto type : message.getEnumTypeList()) {
-            String full = name + "." + type.getName();
-            page.subheading(full.substring(start))
-                    .paragraph(comments.of(full))
-                    .table(
-                            List.of("no.", "value", "meaning"),
-                            type.getValueList().stream()
-                                    .map(
-                                            value ->
-                                                    List.of(
-                                                            Integer.toString(value.getNumber()),
-                                                            "`" + value.getName() + "`",
-                                                            comments.of(
-                                                                    full + "." + value.getName())))
-                                    .toList());
-        }
+        message.getEnumTypeList()
+                .forEach(type -> values(page, scope, name + "." + type.getName(), type));
+    }
+
+    private void values(Page page, int scope, String name, EnumDescriptorProto type) {
+        Comments comments = contract.comments();
+        page.subheading(name.substring(scope))
+                .paragraph(comments.of(name))
+                .table(
+                        List.of("no.", "value", "meaning"),
+                        type.getValueList().stream()
+                                .map(
+                                        value ->
+                                                List.of(
+                                                        Integer.toString(value.getNumber()),
+                                                        "`" + value.getName() + "`",
+                                                        comments.of(name + "." + value.getName())))
+                                .toList());
     }
 
     private static String type(FieldDescriptorProto field, DescriptorProto message, int start) {

@@ -45,7 +45,10 @@ class DocumentsTest {
                 Files.writeString(file, document.getValue());
             }
             assertTrue(Files.exists(file), () -> file + REMEDY);
-            assertEquals(document.getValue(), Files.readString(file), () -> file + REMEDY);
+            assertEquals(
+                    "",
+                    firstDifference(Files.readString(file), document.getValue()),
+                    file + REMEDY);
         }
     }
 
@@ -72,6 +75,20 @@ class DocumentsTest {
             assertTrue(!contract.golden(topic).isEmpty(), topic.name());
             assertTrue(!contract.changes(topic).isEmpty(), topic.name());
         }
+    }
+
+    /// The first line that is not as it should be; empty when all are.
+    private static String firstDifference(String committed, String wanted) {
+        List<String> found = committed.lines().toList();
+        List<String> expected = wanted.lines().toList();
+        for (int i = 0; i < Math.max(found.size(), expected.size()); i++) {
+            String there = i < found.size() ? found.get(i) : "(end)";
+            String here = i < expected.size() ? expected.get(i) : "(end)";
+            if (!there.equals(here)) {
+                return "line " + (i + 1) + ": is `" + there + "`, should be `" + here + "`";
+            }
+        }
+        return committed.equals(wanted) ? "" : "line ends";
     }
 
     private Map<String, String> expected() {

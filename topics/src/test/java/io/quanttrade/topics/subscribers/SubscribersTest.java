@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.AfterAll;
@@ -65,9 +67,16 @@ class SubscribersTest {
     private static EmbeddedKafka kafka;
 
     @BeforeAll
-    static void writeSignals() {
+    static void writeSignals() throws Exception {
         kafka = EmbeddedKafka.start(dir, 0);
-        TopicProvisioner.createMissing(kafka.bootstrap());
+        // Only what the subscribers read: creating the whole catalogue takes seconds.
+        try (Admin admin = Admin.create(KafkaSettings.admin(kafka.bootstrap()))) {
+            String name = Topics.SIGNAL.name();
+            admin.createTopics(List.of(new NewTopic(name, Topics.SIGNAL.partitions(), (short) 1)))
+                    .all()
+                    .get();
+            TopicProvisioner.awaitKnown(admin, List.of(name));
+        }
         write(true, signal("signal-1", TradingMode.PAPER), applied());
         write(true, signal("signal-live", TradingMode.LIVE));
         write(false, signal("signal-aborted", TradingMode.PAPER));
