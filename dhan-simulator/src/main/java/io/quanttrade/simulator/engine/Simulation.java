@@ -428,14 +428,24 @@ public final class Simulation {
         }
         changed(market, millis);
         for (ContractMarket contract : contracts(market)) {
-            boolean wanted =
-                    exchange.hasWorkingOrder(contract)
-                            || marketListeners.stream().anyMatch(l -> l.wants(contract));
-            if (wanted && !contract.contract().expiry().isBefore(day)) {
+            if (isWanted(contract) && !contract.contract().expiry().isBefore(day)) {
                 contract.refresh();
                 changed(contract, millis);
             }
         }
+    }
+
+    /// Asked a thousand times per tick of an index: plain loops.
+    private boolean isWanted(ContractMarket contract) {
+        if (exchange.hasWorkingOrder(contract)) {
+            return true;
+        }
+        for (MarketListener listener : marketListeners) {
+            if (listener.wants(contract)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void changed(InstrumentMarket market, long millis) {

@@ -87,7 +87,12 @@ public final class DepthHub implements MarketListener {
 
     @Override
     public boolean wants(InstrumentMarket market) {
-        return clients.stream().anyMatch(client -> client.wanted().contains(market));
+        for (Client client : clients) {
+            if (client.wanted().contains(market)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -124,7 +124,12 @@ public final class FeedHub implements MarketListener {
 
     @Override
     public boolean wants(InstrumentMarket market) {
-        return sockets.stream().anyMatch(client -> client.wants(market.index()));
+        for (FeedSocket client : sockets) {
+            if (client.wants(market.index())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
