@@ -1,5 +1,6 @@
 package io.quanttrade.backtest.app;
 
+import io.quanttrade.topics.cli.CommandFailure;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.signal.SizeRule;
 import io.quanttrade.topics.strategy.StrategyDefinition;

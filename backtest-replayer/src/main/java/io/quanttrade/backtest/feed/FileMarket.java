@@ -2,7 +2,6 @@ package io.quanttrade.backtest.feed;
 
 import io.quanttrade.backtest.core.Backtest;
 import io.quanttrade.marketdata.source.file.FileBar;
-import io.quanttrade.marketdata.source.file.FileLayout;
 import io.quanttrade.marketdata.source.file.FileTick;
 import io.quanttrade.marketdata.source.file.MarketDataFile;
 import io.quanttrade.marketdata.source.file.RowError;
@@ -12,7 +11,6 @@ import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.marketdata.TickKind;
-import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.TopicOffset;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class FileMarket {
 
     private static final String TOPIC = "file";
-    private static final int INTERVAL_SAMPLE = 1_000;
     private static final long JUMP_NUMERATOR = 6;
     private static final long JUMP_DENOMINATOR = 10;
 
@@ -48,13 +45,17 @@ public final class FileMarket {
 
     /// Opens files; the instrument is `prefix:SYMBOL` with the symbol of the file's name.
     ///
-    /// @throws IllegalArgumentException when a header is unknown, two files are of one instrument,
-    ///   or ticks and bars are mixed
+    /// @throws IllegalArgumentException when a header is unknown, a file holds neither ticks nor
+    ///   bars, two files are of one instrument, or ticks and bars are mixed
     /// @throws IOException when a file cannot be read
     public static FileMarket open(List<Path> paths, String prefix) throws IOException {
         List<Source> sources = new ArrayList<>();
         for (Path path : paths) {
             MarketDataFile file = MarketDataFile.open(path);
+            if (!file.layout().isBars() && !file.layout().isTicks()) {
+                throw new IllegalArgumentException(
+                        "input-not-usable: " + path + " holds neither ticks nor bars");
+            }
             InstrumentId instrument = new InstrumentId(prefix + ":" + file.symbol());
             if (sources.stream().anyMatch(source -> source.instrument().equals(instrument))) {
                 throw new IllegalArgumentException(
@@ -87,7 +88,7 @@ public final class FileMarket {
     public BarInterval interval() throws IOException {
         BarInterval common = null;
         for (Source source : sources) {
-            BarInterval interval = interval(source.file());
+            BarInterval interval = source.file().interval();
             if (common != null && !common.equals(interval)) {
                 throw new IllegalArgumentException(
                         "interval-mixed: "
@@ -103,26 +104,6 @@ public final class FileMarket {
             throw new IllegalArgumentException("input-missing: no file given");
         }
         return common;
-    }
-
-    private static BarInterval interval(MarketDataFile file) throws IOException {
-        if (file.layout() == FileLayout.DAILY) {
-            return BarInterval.of("1d");
-        }
-        long shortest = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        try (RowIterator<FileBar> rows = file.bars(error -> {})) {
-            for (int i = 0; i < INTERVAL_SAMPLE && rows.hasNext(); i++) {
-                long start = rows.next().startNanos();
-                shortest = last == Long.MIN_VALUE ? shortest : Math.min(shortest, start - last);
-                last = start;
-            }
-        }
-        if (shortest == Long.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "input-too-short: " + file.path() + " has fewer than two bars");
-        }
-        return new BarInterval(Math.toIntExact(shortest / MarketTime.NANOS_PER_SECOND));
     }
 
     /// First and last IST date of a file, by reading all of it.

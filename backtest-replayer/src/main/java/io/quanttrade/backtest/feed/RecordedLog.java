@@ -1,6 +1,8 @@
 package io.quanttrade.backtest.feed;
 
 import io.quanttrade.topics.kafka.KafkaSettings;
+import io.quanttrade.topics.kafka.PartitionReader;
+import io.quanttrade.topics.kafka.Recorded;
 import io.quanttrade.topics.wire.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;

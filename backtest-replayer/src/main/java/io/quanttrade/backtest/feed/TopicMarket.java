@@ -1,6 +1,8 @@
 package io.quanttrade.backtest.feed;
 
 import io.quanttrade.backtest.core.Backtest;
+import io.quanttrade.topics.kafka.PartitionReader;
+import io.quanttrade.topics.kafka.Recorded;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.value.TopicOffset;
 import io.quanttrade.topics.wire.Topics;

@@ -1,6 +1,5 @@
 package io.quanttrade.backtest.verify;
 
-import io.quanttrade.backtest.feed.Recorded;
 import io.quanttrade.backtest.feed.RecordedLog;
 import io.quanttrade.risk.core.AccountState;
 import io.quanttrade.risk.core.GateCore;
@@ -11,6 +10,7 @@ import io.quanttrade.risk.core.SeenSignals;
 import io.quanttrade.topics.instrument.CalendarEntry;
 import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.instrument.TradingCalendar;
+import io.quanttrade.topics.kafka.Recorded;
 import io.quanttrade.topics.order.OrderEvent;
 import io.quanttrade.topics.order.OrderIntent;
 import io.quanttrade.topics.position.Position;

@@ -1,6 +1,6 @@
 package io.quanttrade.backtest.verify;
 
-import io.quanttrade.backtest.feed.Recorded;
+import io.quanttrade.topics.kafka.Recorded;
 import io.quanttrade.topics.value.Event;
 import io.quanttrade.topics.value.InputCursor;
 import io.quanttrade.topics.wire.Topic;

@@ -1,10 +1,10 @@
 package io.quanttrade.backtest.verify;
 
-import io.quanttrade.backtest.feed.PartitionReader;
-import io.quanttrade.backtest.feed.Recorded;
 import io.quanttrade.order.core.PaperMatcher;
 import io.quanttrade.signal.core.SignalCore;
 import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.kafka.PartitionReader;
+import io.quanttrade.topics.kafka.Recorded;
 import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Tick;

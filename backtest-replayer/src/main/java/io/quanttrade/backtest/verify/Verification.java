@@ -1,13 +1,13 @@
 package io.quanttrade.backtest.verify;
 
-import io.quanttrade.backtest.feed.PartitionReader;
-import io.quanttrade.backtest.feed.Recorded;
 import io.quanttrade.backtest.feed.RecordedLog;
 import io.quanttrade.backtest.feed.Rulebook;
 import io.quanttrade.order.core.Charges;
 import io.quanttrade.order.core.PaperMatcher;
 import io.quanttrade.order.core.PaperSettings;
 import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.kafka.PartitionReader;
+import io.quanttrade.topics.kafka.Recorded;
 import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Tick;

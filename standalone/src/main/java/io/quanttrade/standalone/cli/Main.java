@@ -2,6 +2,8 @@ package io.quanttrade.standalone.cli;
 
 import io.quanttrade.backtest.app.BacktestCommand;
 import io.quanttrade.backtest.app.VerifyCommand;
+import io.quanttrade.marketdata.app.history.ExportCommand;
+import io.quanttrade.marketdata.app.history.ImportCommand;
 import io.quanttrade.standalone.app.QuietLogs;
 import io.quanttrade.standalone.embedded.StackFailure;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -25,6 +27,8 @@ import picocli.CommandLine.ParameterException;
             StatusCommand.class,
             BacktestCommand.class,
             VerifyCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             TopicsCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -95,6 +95,26 @@ public record Coverage(
                 + day;
     }
 
+    /// The same day at another place.
+    public Coverage at(Place other) {
+        return new Coverage(
+                instrument,
+                kind,
+                interval,
+                day,
+                zone,
+                rows,
+                firstTime,
+                lastTime,
+                volume,
+                source,
+                rejectedRows,
+                priceFactor,
+                quantityFactor,
+                other,
+                receivedTime);
+    }
+
     @Override
     public String eventId() {
         return key();

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Where the columns of a layout stand in one file.
 ///
-/// @param positions of the required columns in the layout's order, then of the optional one (-1 =
+/// @param positions of the required columns in the layout's order, then of the optional ones (-1 =
 ///   not there)
+/// @param ignored columns that are not read
 /// @param count number of columns of the header; every row has as many
-record Columns(FileLayout layout, int[] positions, int count) {
+record Columns(FileLayout layout, int[] positions, List<String> ignored, int count) {
 
     /// Finds the layout a header belongs to.
     ///
@@ -25,13 +27,19 @@ record Columns(FileLayout layout, int[] positions, int count) {
         }
         for (FileLayout layout : FileLayout.values()) {
             if (names.containsAll(layout.required())) {
-                return new Columns(layout, positions(layout, names), names.size());
+                List<String> ignored = new ArrayList<>(names);
+                ignored.removeAll(layout.required());
+                ignored.removeAll(layout.optional());
+                return new Columns(
+                        layout, positions(layout, names), List.copyOf(ignored), names.size());
             }
         }
         throw new RowRejected(
                 "csv-header-invalid",
                 "columns must be ts,ltp,cum_volume or ts,price,size or"
-                        + " ts,open,high,low,close[,volume] or date,open,high,low,close[,volume]");
+                        + " ts,open,high,low,close[,volume] or date,open,high,low,close[,volume]"
+                        + " or ts,bid,bid_size,ask,ask_size or"
+                        + " until_date,price_factor,split_factor");
     }
 
     int position(int column) {
@@ -39,12 +47,8 @@ record Columns(FileLayout layout, int[] positions, int count) {
     }
 
     private static int[] positions(FileLayout layout, List<String> names) {
-        List<String> required = layout.required();
-        int[] positions = new int[required.size() + 1];
-        for (int i = 0; i < required.size(); i++) {
-            positions[i] = names.indexOf(required.get(i));
-        }
-        positions[required.size()] = names.indexOf(layout.optional());
-        return positions;
+        return Stream.concat(layout.required().stream(), layout.optional().stream())
+                .mapToInt(names::indexOf)
+                .toArray();
     }
 }

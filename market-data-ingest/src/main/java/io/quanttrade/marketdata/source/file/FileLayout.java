@@ -6,18 +6,23 @@ import java.util.List;
 /// the columns is free and further columns are ignored.
 public enum FileLayout {
     /// `ts,ltp,cum_volume`: a feed sampled at points in time.
-    TICKS(List.of("ts", "ltp", "cum_volume"), ""),
-    /// `ts,price,size`: every trade.
-    TRADES(List.of("ts", "price", "size"), ""),
+    TICKS(List.of("ts", "ltp", "cum_volume"), List.of()),
+    /// `ts,price,size[,exchange][,conditions][,suspicious]`: every trade.
+    TRADES(List.of("ts", "price", "size"), List.of("exchange", "conditions", "suspicious")),
+    /// `ts,bid,bid_size,ask,ask_size[,exchange][,suspicious]`: best quotes, an empty side stays as
+    /// it was.
+    QUOTES(List.of("ts", "bid", "bid_size", "ask", "ask_size"), List.of("exchange", "suspicious")),
     /// `ts,open,high,low,close[,volume]`: `ts` is the opening time of the bar.
-    BARS(List.of("ts", "open", "high", "low", "close"), "volume"),
+    BARS(List.of("ts", "open", "high", "low", "close"), List.of("volume")),
     /// `date,open,high,low,close[,volume]`: `date` is the exchange's local trading date.
-    DAILY(List.of("date", "open", "high", "low", "close"), "volume");
+    DAILY(List.of("date", "open", "high", "low", "close"), List.of("volume")),
+    /// `until_date,price_factor,split_factor`.
+    FACTORS(List.of("until_date", "price_factor", "split_factor"), List.of());
 
     private final List<String> required;
-    private final String optional;
+    private final List<String> optional;
 
-    FileLayout(List<String> required, String optional) {
+    FileLayout(List<String> required, List<String> optional) {
         this.required = required;
         this.optional = optional;
     }
@@ -27,13 +32,18 @@ public enum FileLayout {
         return required;
     }
 
-    /// The column that may be missing, empty where there is none.
-    String optional() {
+    /// Columns that are read where they are there.
+    public List<String> optional() {
         return optional;
     }
 
-    /// True where a row is a bar, false where it is a tick.
+    /// True where a row is a bar.
     public boolean isBars() {
         return this == BARS || this == DAILY;
+    }
+
+    /// True where a row is a tick.
+    public boolean isTicks() {
+        return this == TICKS || this == TRADES;
     }
 }

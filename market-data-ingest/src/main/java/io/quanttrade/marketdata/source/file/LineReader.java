@@ -1,20 +1,21 @@
 package io.quanttrade.marketdata.source.file;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 
 /// Lines of a stream as byte ranges of one reused buffer. Lines end with LF, CRLF or CR; a byte
-/// order mark before the first one is skipped. A line of [#MAX_LINE_BYTES] or more is passed over
-/// and marked as cut, so that a file without line ends cannot fill the memory.
+/// order mark before the first one is skipped. A line of its bound (by default [#MAX_LINE_BYTES])
+/// or more is passed over and marked as cut, so that a file without line ends cannot fill the
+/// memory.
 final class LineReader implements AutoCloseable {
 
     static final int MAX_LINE_BYTES = 1 << 16;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    private final InputStream input;
-    private final byte[] buffer = new byte[2 * MAX_LINE_BYTES];
+    private final FileInput input;
+    private final int maxLineBytes;
+    private final byte[] buffer;
     private int position;
     private int limit;
     private boolean lastWasCarriageReturn;
@@ -24,8 +25,14 @@ final class LineReader implements AutoCloseable {
     private boolean cut;
     private long line;
 
-    LineReader(InputStream input) {
+    LineReader(FileInput input) {
+        this(input, MAX_LINE_BYTES);
+    }
+
+    LineReader(FileInput input, int maxLineBytes) {
         this.input = input;
+        this.maxLineBytes = maxLineBytes;
+        this.buffer = new byte[2 * maxLineBytes];
     }
 
     /// Moves to the next line; false at the end of the file.
@@ -38,7 +45,7 @@ final class LineReader implements AutoCloseable {
         }
         line++;
         int length = findEnd();
-        cut = length == MAX_LINE_BYTES;
+        cut = length == maxLineBytes;
         if (cut) {
             skipRest();
         }
@@ -68,6 +75,15 @@ final class LineReader implements AutoCloseable {
     /// True when the line was too long; its bytes are gone then.
     boolean isCut() {
         return cut;
+    }
+
+    /// Bytes read so far of the file as it is, for progress.
+    long fileBytes() {
+        return input.fileBytes();
+    }
+
+    int maxLineBytes() {
+        return maxLineBytes;
     }
 
     /// Number of the line, from 1.
@@ -105,7 +121,7 @@ final class LineReader implements AutoCloseable {
 
     private int findEnd() throws IOException {
         int length = 0;
-        while (length < MAX_LINE_BYTES && has(length + 1)) {
+        while (length < maxLineBytes && has(length + 1)) {
             byte b = buffer[position + length];
             if (b == '\n' || b == '\r') {
                 break;

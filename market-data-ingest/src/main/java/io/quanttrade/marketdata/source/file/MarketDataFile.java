@@ -1,17 +1,15 @@
 package io.quanttrade.marketdata.source.file;
 
+import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.Price;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalTime;
-import java.time.ZoneId;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /// A CSV file of market data, plain or gzip (told by its first bytes, not by its name). `ts` is
 /// epoch milliseconds UTC, prices are plain decimals with at most four decimals, an empty volume is
@@ -22,41 +20,35 @@ import java.util.zip.GZIPInputStream;
 /// The file is opened anew for each reading, so one object may be read many times; it is immutable.
 public final class MarketDataFile {
 
-    private static final int GZIP_MAGIC = 0x8b1f;
-    private static final int BUFFER_BYTES = 1 << 16;
-    private static final LocalTime NSE_OPEN = LocalTime.of(9, 15);
+    /// Rows looked at for the length of the bars.
+    private static final int INTERVAL_SAMPLE = 1_000;
 
     private final Path path;
     private final Columns columns;
-    private final ZoneId zone;
-    private final LocalTime dayOpen;
+    private final FileTerms terms;
 
-    private MarketDataFile(Path path, Columns columns, ZoneId zone, LocalTime dayOpen) {
+    private MarketDataFile(Path path, Columns columns, FileTerms terms) {
         this.path = path;
         this.columns = columns;
-        this.zone = zone;
-        this.dayOpen = dayOpen;
+        this.terms = terms;
     }
 
-    /// Opens a file; a daily row starts at 09:15 IST of its date, the opening of NSE.
+    /// Opens a file on the terms of NSE: a daily row starts at 09:15 IST of its date.
     ///
     /// @throws IllegalArgumentException `csv-header-invalid: file:1 ...` when the header belongs to
     ///   no known layout
     /// @throws IOException when the file cannot be read
     public static MarketDataFile open(Path path) throws IOException {
-        return open(path, MarketTime.IST, NSE_OPEN);
+        return open(path, FileTerms.NSE);
     }
 
     /// Opens a file of another market.
     ///
-    /// @param zone zone of the exchange, for the dates of daily rows
-    /// @param dayOpen wall clock in that zone at which a daily row starts
     /// @throws IllegalArgumentException as for the other form
     /// @throws IOException when the file cannot be read
-    public static MarketDataFile open(Path path, ZoneId zone, LocalTime dayOpen)
-            throws IOException {
+    public static MarketDataFile open(Path path, FileTerms terms) throws IOException {
         try (LineReader lines = lines(path)) {
-            return new MarketDataFile(path, header(path, lines), zone, dayOpen);
+            return new MarketDataFile(path, header(path, lines), terms);
         }
     }
 
@@ -68,6 +60,11 @@ public final class MarketDataFile {
         return columns.layout();
     }
 
+    /// Columns of the file that are not read.
+    public List<String> ignoredColumns() {
+        return columns.ignored();
+    }
+
     /// Symbol in the file's name: what stands before the first `_` or `.`, in upper case;
     /// `RELIANCE_20210517.csv.gz` gives `RELIANCE`.
     public String symbol() {
@@ -77,22 +74,36 @@ public final class MarketDataFile {
 
     /// The ticks of a file with layout `TICKS` or `TRADES`, in file order.
     ///
-    /// @throws IllegalStateException when the file holds bars
+    /// @throws IllegalStateException when the file holds something else
     public RowIterator<FileTick> ticks(Consumer<RowError> onError) throws IOException {
-        if (layout().isBars()) {
-            throw new IllegalStateException(path + " holds bars, not ticks");
-        }
+        require(layout().isTicks(), "ticks");
         return rows(layout() == FileLayout.TICKS ? new TickRows() : new TradeRows(), onError);
     }
 
     /// The bars of a file with layout `BARS` or `DAILY`, in file order.
     ///
-    /// @throws IllegalStateException when the file holds ticks
+    /// @throws IllegalStateException when the file holds something else
     public RowIterator<FileBar> bars(Consumer<RowError> onError) throws IOException {
-        if (!layout().isBars()) {
-            throw new IllegalStateException(path + " holds ticks, not bars");
-        }
+        require(layout().isBars(), "bars");
         return rows(new BarRows(), onError);
+    }
+
+    /// The quotes of a file with layout `QUOTES`, in file order. A row with no side or with a side
+    /// half there is not valid, nor one that the file marks as suspicious: a book has no place for
+    /// the mark.
+    ///
+    /// @throws IllegalStateException when the file holds something else
+    public RowIterator<FileQuote> quotes(Consumer<RowError> onError) throws IOException {
+        require(layout() == FileLayout.QUOTES, "quotes");
+        return rows(new QuoteRows(), onError);
+    }
+
+    /// The factors of a file with layout `FACTORS`, in file order; dates ascend.
+    ///
+    /// @throws IllegalStateException when the file holds something else
+    public RowIterator<FileFactor> factors(Consumer<RowError> onError) throws IOException {
+        require(layout() == FileLayout.FACTORS, "factors");
+        return rows(new FactorRows(), onError);
     }
 
     public void forEachTick(Consumer<FileTick> onTick, Consumer<RowError> onError)
@@ -108,13 +119,44 @@ public final class MarketDataFile {
         }
     }
 
+    private void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalStateException(path + " is of layout " + layout() + ", no " + what);
+        }
+    }
+
+    /// Length of the bars: a day for daily files, else the shortest distance between two of the
+    /// first rows.
+    ///
+    /// @throws IllegalArgumentException `input-too-short` when there are fewer than two bars, or
+    ///   when the distance divides no day
+    public BarInterval interval() throws IOException {
+        if (layout() == FileLayout.DAILY) {
+            return BarInterval.of("1d");
+        }
+        long shortest = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        try (RowIterator<FileBar> rows = bars(error -> {})) {
+            for (int i = 0; i < INTERVAL_SAMPLE && rows.hasNext(); i++) {
+                long start = rows.next().startNanos();
+                shortest = last == Long.MIN_VALUE ? shortest : Math.min(shortest, start - last);
+                last = start;
+            }
+        }
+        if (shortest == Long.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "input-too-short: " + path + " has fewer than two bars");
+        }
+        return new BarInterval(Math.toIntExact(shortest / MarketTime.NANOS_PER_SECOND));
+    }
+
     private <T> RowIterator<T> rows(RowIterator.RowParser<T> parser, Consumer<RowError> onError)
             throws IOException {
         LineReader lines = lines(path);
         boolean handedOver = false;
         try {
             lines.next();
-            RowIterator<T> rows = new RowIterator<>(path, lines, columns.count(), parser, onError);
+            RowIterator<T> rows = new RowIterator<>(path, lines, lineParser(parser), onError);
             handedOver = true;
             return rows;
         } finally {
@@ -122,6 +164,19 @@ public final class MarketDataFile {
                 lines.close();
             }
         }
+    }
+
+    private <T> RowIterator.LineParser<T> lineParser(RowIterator.RowParser<T> parser) {
+        RowFields fields = new RowFields(terms);
+        return (bytes, start, end) -> {
+            fields.split(bytes, start, end);
+            if (fields.count() != columns.count()) {
+                throw new RowRejected(
+                        "csv-row-invalid",
+                        "has " + fields.count() + " columns, the header has " + columns.count());
+            }
+            return parser.parse(fields);
+        };
     }
 
     private static Columns header(Path path, LineReader lines) throws IOException {
@@ -138,26 +193,18 @@ public final class MarketDataFile {
     }
 
     private static LineReader lines(Path path) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
-        boolean handedOver = false;
-        try {
-            raw.mark(2);
-            int magic = raw.read() | raw.read() << 8;
-            raw.reset();
-            LineReader lines =
-                    new LineReader(
-                            magic == GZIP_MAGIC ? new GZIPInputStream(raw, BUFFER_BYTES) : raw);
-            handedOver = true;
-            return lines;
-        } finally {
-            if (!handedOver) {
-                raw.close();
-            }
-        }
+        return new LineReader(FileInput.open(path));
     }
 
     private static RowRejected notAscending() {
         return new RowRejected("time-not-ascending", "is not after the row before it");
+    }
+
+    private static long addVolume(long sum, long size) throws RowRejected {
+        if (sum > Long.MAX_VALUE - size) {
+            throw new RowRejected("quantity-invalid", "makes the sum of sizes overflow");
+        }
+        return sum + size;
     }
 
     private final class TickRows implements RowIterator.RowParser<FileTick> {
@@ -187,12 +234,18 @@ public final class MarketDataFile {
             long time = fields.millisAsNanos(columns.position(0));
             Price price = fields.price(columns.position(1));
             long size = fields.quantity(columns.position(2));
+            int venueColumn = columns.position(3);
+            String venue = venueColumn < 0 ? "" : fields.code(venueColumn);
+            int conditionsColumn = columns.position(4);
+            int conditions = conditionsColumn < 0 ? 0 : fields.bits(conditionsColumn);
+            int markColumn = columns.position(5);
+            boolean suspicious = markColumn >= 0 && fields.mark(markColumn);
             if (time < lastTime) {
                 throw notAscending();
             }
+            volume = addVolume(volume, size);
             lastTime = time;
-            volume = Math.addExact(volume, size);
-            return new FileTick(time, price, volume);
+            return new FileTick(time, price, size, volume, venue, conditions, suspicious);
         }
     }
 
@@ -227,9 +280,66 @@ public final class MarketDataFile {
                     ? fields.millisAsNanos(columns.position(0))
                     : MarketTime.epochNanos(
                             fields.date(columns.position(0))
-                                    .atTime(dayOpen)
-                                    .atZone(zone)
+                                    .atTime(terms.dayOpen())
+                                    .atZone(terms.zone())
                                     .toInstant());
+        }
+    }
+
+    private final class QuoteRows implements RowIterator.RowParser<FileQuote> {
+
+        private long lastTime;
+
+        @Override
+        public FileQuote parse(RowFields fields) throws RowRejected {
+            long time = fields.millisAsNanos(columns.position(0));
+            Price bid = side(fields, 1);
+            Price ask = side(fields, 3);
+            if (bid == null && ask == null) {
+                throw new RowRejected("quote-empty", "has neither a bid nor an ask");
+            }
+            long bidSize = fields.quantity(columns.position(2));
+            long askSize = fields.quantity(columns.position(4));
+            int venue = columns.position(5);
+            int suspicious = columns.position(6);
+            if (suspicious >= 0 && fields.mark(suspicious)) {
+                throw new RowRejected("quote-suspicious", "is marked as far from the market");
+            }
+            if (time < lastTime) {
+                throw notAscending();
+            }
+            lastTime = time;
+            return new FileQuote(
+                    time, bid, bidSize, ask, askSize, venue < 0 ? "" : fields.code(venue));
+        }
+
+        private @Nullable Price side(RowFields fields, int column) throws RowRejected {
+            int price = columns.position(column);
+            if (fields.isEmpty(price) != fields.isEmpty(columns.position(column + 1))) {
+                throw new RowRejected(
+                        "quote-incomplete", "has a price without a size or a size without a price");
+            }
+            return fields.isEmpty(price) ? null : fields.price(price);
+        }
+    }
+
+    private final class FactorRows implements RowIterator.RowParser<FileFactor> {
+
+        private LocalDate last = LocalDate.MIN;
+
+        @Override
+        public FileFactor parse(RowFields fields) throws RowRejected {
+            LocalDate until = fields.date(columns.position(0));
+            if (!until.isAfter(last)) {
+                throw notAscending();
+            }
+            FileFactor factor =
+                    new FileFactor(
+                            until,
+                            fields.factor(columns.position(1)),
+                            fields.factor(columns.position(2)));
+            last = until;
+            return factor;
         }
     }
 }

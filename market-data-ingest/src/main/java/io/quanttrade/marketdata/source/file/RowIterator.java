@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// on. Close it; not for use by several threads.
 public final class RowIterator<T> implements Iterator<T>, AutoCloseable {
 
+    /// Makes a row of the bytes of a line.
+    interface LineParser<T> {
+        T parse(byte[] bytes, int start, int end) throws RowRejected;
+    }
+
     /// Makes a row of the fields of a line.
     interface RowParser<T> {
         T parse(RowFields fields) throws RowRejected;
@@ -19,22 +24,14 @@ public final class RowIterator<T> implements Iterator<T>, AutoCloseable {
 
     private final Path file;
     private final LineReader lines;
-    private final int columns;
-    private final RowParser<T> parser;
+    private final LineParser<T> parser;
     private final Consumer<RowError> onError;
-    private final RowFields fields = new RowFields();
     private @Nullable T next;
 
-    /// Takes over the reader, which stands on the header line.
-    RowIterator(
-            Path file,
-            LineReader lines,
-            int columns,
-            RowParser<T> parser,
-            Consumer<RowError> onError) {
+    /// Takes over the reader, which stands before the first row.
+    RowIterator(Path file, LineReader lines, LineParser<T> parser, Consumer<RowError> onError) {
         this.file = file;
         this.lines = lines;
-        this.columns = columns;
         this.parser = parser;
         this.onError = onError;
     }
@@ -79,6 +76,11 @@ public final class RowIterator<T> implements Iterator<T>, AutoCloseable {
         return lines.line();
     }
 
+    /// Bytes read so far of the file as it is, for progress.
+    public long fileBytes() {
+        return lines.fileBytes();
+    }
+
     @Override
     public void close() throws IOException {
         lines.close();
@@ -92,16 +94,9 @@ public final class RowIterator<T> implements Iterator<T>, AutoCloseable {
         try {
             if (lines.isCut()) {
                 throw new RowRejected(
-                        "csv-row-invalid",
-                        "is longer than " + LineReader.MAX_LINE_BYTES + " bytes");
+                        "csv-row-invalid", "is longer than " + lines.maxLineBytes() + " bytes");
             }
-            fields.split(lines.bytes(), lines.start(), lines.end());
-            if (fields.count() != columns) {
-                throw new RowRejected(
-                        "csv-row-invalid",
-                        "has " + fields.count() + " columns, the header has " + columns);
-            }
-            return parser.parse(fields);
+            return parser.parse(lines.bytes(), lines.start(), lines.end());
         } catch (RowRejected e) {
             onError.accept(new RowError(file, lines.line(), e.code(), e.reason()));
             return null;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -55,8 +56,8 @@ class MarketDataFileTest {
         }
         assertEquals(
                 List.of(
-                        new FileTick(1381226348450000000L, Price.of("13.80"), 5),
-                        new FileTick(1381226348450000000L, Price.of("13.83"), 12)),
+                        trade(1381226348450000000L, "13.80", 5, 5),
+                        trade(1381226348450000000L, "13.83", 7, 12)),
                 ticks(MarketDataFile.open(path)));
         assertEquals(List.of(), errors);
     }
@@ -79,7 +80,9 @@ class MarketDataFileTest {
                                 17116372)),
                 bars(MarketDataFile.open(path)));
         MarketDataFile newYork =
-                MarketDataFile.open(path, ZoneId.of("America/New_York"), LocalTime.of(9, 30));
+                MarketDataFile.open(
+                        path,
+                        new FileTerms(ZoneId.of("America/New_York"), LocalTime.of(9, 30), 0, 0));
         assertEquals(nanos("2004-08-25T13:30:00Z"), bars(newYork).getFirst().startNanos());
     }
 
@@ -98,6 +101,125 @@ class MarketDataFileTest {
                                         "ts,open,high,low,close,volume\n60000,1,1,1,1,2300413.7295")))
                         .getFirst()
                         .volume());
+    }
+
+    @Test
+    void readsTradesWithVenueConditionsAndMark() throws IOException {
+        Path path =
+                write(
+                        "SPY_20131010.csv",
+                        """
+                        ts,price,size,exchange,conditions,suspicious
+                        1000,166.43,200,P,20002000,0
+                        1000,166.44,100,D,,1
+                        1000,166.44,100,D,xyz,0
+                        1000,166.44,100,D,1,2
+                        1000,166.44,100,a b,1,0
+                        1001,166.44,100,,1,
+                        """);
+
+        assertEquals(
+                List.of(
+                        new FileTick(
+                                1_000_000_000L,
+                                Price.of("166.43"),
+                                200,
+                                200,
+                                "P",
+                                0x2000_2000,
+                                false),
+                        new FileTick(1_000_000_000L, Price.of("166.44"), 100, 300, "D", 0, true),
+                        new FileTick(1_001_000_000L, Price.of("166.44"), 100, 400, "", 1, false)),
+                ticks(MarketDataFile.open(path)));
+        assertEquals(
+                List.of("4 conditions-invalid", "5 mark-invalid", "6 code-invalid"),
+                errors.stream().map(e -> e.line() + " " + e.code()).toList());
+    }
+
+    @Test
+    void readsQuotesOneSideAtATime() throws IOException {
+        Path path =
+                write(
+                        "BAC_20131008.csv",
+                        """
+                        ts,bid,bid_size,ask,ask_size,exchange,conditions,suspicious
+                        1000,13.8,1000,,,P,1,0
+                        1000,,,13.92,500,P,1,0
+                        1000,,,,,P,1,0
+                        1000,13.8,,,,P,1,0
+                        1000,13.8,1,,,P,1,1
+                        999,13.8,1,,,P,1,0
+                        """);
+        List<FileQuote> quotes = new ArrayList<>();
+        try (RowIterator<FileQuote> rows = MarketDataFile.open(path).quotes(errors::add)) {
+            rows.forEachRemaining(quotes::add);
+        }
+        assertEquals(
+                List.of(
+                        new FileQuote(1_000_000_000L, Price.of("13.8"), 1000, null, 0, "P"),
+                        new FileQuote(1_000_000_000L, null, 0, Price.of("13.92"), 500, "P")),
+                quotes);
+        assertEquals(
+                List.of(
+                        "quote-empty",
+                        "quote-incomplete",
+                        "quote-suspicious",
+                        "time-not-ascending"),
+                errors.stream().map(RowError::code).toList());
+    }
+
+    @Test
+    void readsFactorsInBillionths() throws IOException {
+        Path path =
+                write(
+                        "AAPL.csv",
+                        """
+                        until_date,price_factor,split_factor
+                        2000-06-20,0.8613657,0.00892857
+                        2000-06-20,1,1
+                        2001-01-01,0,1
+                        2050-12-31,1,1
+                        """);
+        List<FileFactor> factors = new ArrayList<>();
+        try (RowIterator<FileFactor> rows = MarketDataFile.open(path).factors(errors::add)) {
+            rows.forEachRemaining(factors::add);
+        }
+        assertEquals(
+                List.of(
+                        new FileFactor(LocalDate.parse("2000-06-20"), 861_365_700, 8_928_570),
+                        new FileFactor(
+                                LocalDate.parse("2050-12-31"), 1_000_000_000, 1_000_000_000)),
+                factors);
+        assertEquals(
+                List.of("time-not-ascending", "factor-invalid"),
+                errors.stream().map(RowError::code).toList());
+    }
+
+    @Test
+    void movesPricesAndQuantitiesByPlaces() throws IOException {
+        Path path =
+                write(
+                        "GBPUSD.csv",
+                        """
+                        ts,open,high,low,close,volume
+                        60000,1.57597,1.57606,1.57576,1.57576,0.0031
+                        120000,1.5759799,1.58,1.57,1.57,0
+                        180000,1.5759,1.58,1.57,1.57,99999999999
+                        """);
+        FileTerms terms = new FileTerms(ZoneId.of("UTC"), LocalTime.MIDNIGHT, 2, 8);
+        assertEquals(
+                List.of(
+                        new FileBar(
+                                60_000_000_000L,
+                                Price.of("157.597"),
+                                Price.of("157.606"),
+                                Price.of("157.576"),
+                                Price.of("157.576"),
+                                310_000)),
+                bars(MarketDataFile.open(path, terms)));
+        assertEquals(
+                List.of("price-invalid", "quantity-invalid"),
+                errors.stream().map(RowError::code).toList());
     }
 
     @Test
@@ -239,6 +361,10 @@ class MarketDataFileTest {
             long lines = text.toString().lines().skip(1).filter(l -> !l.isEmpty()).count();
             assertEquals(lines, rows + errors.size() + 0L, () -> "seed " + seed);
         }
+    }
+
+    private static FileTick trade(long time, String price, long size, long volume) {
+        return new FileTick(time, Price.of(price), size, volume, "", 0, false);
     }
 
     private List<FileTick> ticks(MarketDataFile file) throws IOException {

@@ -1,21 +1,27 @@
-package io.quanttrade.backtest.app;
+package io.quanttrade.topics.cli;
 
 import io.quanttrade.topics.value.MarketTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/// A half-open range of market time, `[from, to)`. A plain date means its IST midnight as `from`
-/// and the end of that day as `to`.
-record TimeRange(long from, long to) {
+/// A half-open range of market time, `[from, to)`, in epoch nanoseconds UTC. A plain date means its
+/// midnight as `from` and the end of that day as `to`.
+public record TimeRange(long from, long to) {
 
     /// @throws CommandFailure `time-invalid` when a text is neither a date nor a date-time with
     ///   offset, or the range is empty
-    static TimeRange of(@Nullable String from, @Nullable String to) {
-        long start = from == null ? 0 : instant("--from", from, 0);
-        long end = to == null ? Long.MAX_VALUE : instant("--to", to, 1);
+    public static TimeRange of(@Nullable String from, @Nullable String to) {
+        return of(from, to, MarketTime.IST);
+    }
+
+    /// @param zone of plain dates
+    /// @throws CommandFailure as for the other form
+    public static TimeRange of(@Nullable String from, @Nullable String to, ZoneId zone) {
+        long start = from == null ? 0 : instant("--from", from, 0, zone);
+        long end = to == null ? Long.MAX_VALUE : instant("--to", to, 1, zone);
         if (start >= end) {
             throw new CommandFailure(
                     CommandFailure.USAGE, "time-invalid: --from must be before --to");
@@ -23,15 +29,18 @@ record TimeRange(long from, long to) {
         return new TimeRange(start, end);
     }
 
-    boolean contains(long time) {
+    public boolean contains(long time) {
         return time >= from && time < to;
     }
 
-    private static long instant(String option, String text, int daysAfter) {
+    private static long instant(String option, String text, int daysAfter, ZoneId zone) {
         try {
             return text.length() == 10
                     ? MarketTime.epochNanos(
-                            LocalDate.parse(text).plusDays(daysAfter), LocalTime.MIDNIGHT)
+                            LocalDate.parse(text)
+                                    .plusDays(daysAfter)
+                                    .atStartOfDay(zone)
+                                    .toInstant())
                     : MarketTime.epochNanos(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException | ArithmeticException e) {
             throw new CommandFailure(

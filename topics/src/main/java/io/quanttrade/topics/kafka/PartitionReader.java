@@ -1,6 +1,5 @@
-package io.quanttrade.backtest.feed;
+package io.quanttrade.topics.kafka;
 
-import io.quanttrade.topics.kafka.KafkaSettings;
 import io.quanttrade.topics.wire.Topic;
 import io.quanttrade.topics.wire.WireException;
 import java.time.Duration;

@@ -1,0 +1,84 @@
+package io.quanttrade.marketdata.stream.history;
+
+import io.quanttrade.marketdata.source.file.RowError;
+import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.kafka.HistoryLog;
+import io.quanttrade.topics.kafka.SystemNanoClock;
+import io.quanttrade.topics.marketdata.BarInterval;
+import io.quanttrade.topics.marketdata.Coverage;
+import io.quanttrade.topics.marketdata.DataKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Imports and exports as the verbs do, and keeps what was said.
+class ImportHarness implements ImportRun.Listener {
+
+    static final FilePlan AUTO = new FilePlan(null, null, null, null, null, null);
+
+    final List<RowError> errors = new ArrayList<>();
+    final List<String> skipped = new ArrayList<>();
+    private final String bootstrap;
+
+    ImportHarness(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    ImportTally run(Path file) throws IOException {
+        return run(AUTO.source(file));
+    }
+
+    ImportTally run(FileSource source) throws IOException {
+        try (HistoryWriter writer = HistoryWriter.open(bootstrap, false)) {
+            return new ImportRun(writer, SystemNanoClock.INSTANCE, this)
+                    .run(List.of(source))
+                    .getFirst()
+                    .tally();
+        }
+    }
+
+    Map<String, Coverage> ledger() {
+        return new HistoryLog(bootstrap).coverage();
+    }
+
+    /// The lines of an exported file, without the header.
+    List<String> export(
+            Path folder, String instrument, DataKind kind, @Nullable BarInterval interval)
+            throws IOException {
+        HistoryExport export =
+                new HistoryExport(bootstrap, new InstrumentId(instrument), kind, interval);
+        List<Coverage> days = export.days();
+        ExportTable table = ExportTable.of(kind, interval, days);
+        Path file = Files.createTempFile(folder, "export", ".csv");
+        try (RowFile rows = new CsvRowFile(file, table, false)) {
+            export.imported(days, time -> true, table, rows);
+        }
+        List<String> lines = Files.readAllLines(file);
+        return lines.subList(1, lines.size());
+    }
+
+    @Override
+    public void begins(FileSource source) {}
+
+    @Override
+    public void ended(ImportRun.FileResult result) {}
+
+    @Override
+    public void rejected(RowError error) {
+        errors.add(error);
+    }
+
+    @Override
+    public void otherSource(Coverage there, Coverage.Source offered) {
+        skipped.add(there.key());
+    }
+
+    @Override
+    public boolean goOn(long rows, long fileBytes) {
+        return true;
+    }
+}
