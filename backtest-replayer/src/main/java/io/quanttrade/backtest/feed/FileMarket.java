@@ -11,6 +11,7 @@ import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.marketdata.TickKind;
+import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.TopicOffset;
 import java.io.IOException;
 import java.nio.file.Path;
