@@ -2,6 +2,7 @@ package io.quanttrade.standalone.cli;
 
 import io.quanttrade.backtest.app.BacktestCommand;
 import io.quanttrade.backtest.app.VerifyCommand;
+import io.quanttrade.marketdata.app.history.CoverageCommand;
 import io.quanttrade.marketdata.app.history.ExportCommand;
 import io.quanttrade.marketdata.app.history.ImportCommand;
 import io.quanttrade.standalone.app.QuietLogs;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParameterException;
             VerifyCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            CoverageCommand.class,
             TopicsCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

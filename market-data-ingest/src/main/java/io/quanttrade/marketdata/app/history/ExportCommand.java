@@ -52,11 +52,6 @@ public final class ExportCommand implements Callable<Integer> {
         factor
     }
 
-    enum FileFormat {
-        csv,
-        parquet
-    }
-
     enum Origin {
         imported,
         recorded
@@ -92,16 +87,10 @@ public final class ExportCommand implements Callable<Integer> {
     private @Nullable String to;
 
     @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "csv or parquet (default: ${DEFAULT-VALUE})")
-    private FileFormat format = FileFormat.csv;
-
-    @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "file to write; CSV is compressed where the name ends with .gz")
+            description = "CSV file to write, compressed where the name ends with .gz")
     private Path out = Path.of("");
 
     @Option(
@@ -172,10 +161,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private RowFile file(Path part, ExportTable table) throws IOException {
-        return switch (format) {
-            case csv -> new CsvRowFile(part, table, out.toString().endsWith(".gz"));
-            case parquet -> throw new IllegalArgumentException("format-unknown: parquet");
-        };
+        return new CsvRowFile(part, table, out.toString().endsWith(".gz"));
     }
 
     private long checked(long rows, InstrumentId id) {

@@ -43,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "A day is imported wholly or not at all; a day that is there stays as it is. Run it again to go on."
         },
         mixinStandardHelpOptions = true,
+        subcommands = {ImportYahooCommand.class, ImportDhanCommand.class},
         footer = {
             "",
             "Examples:",

@@ -80,8 +80,13 @@ public final class SourceImport {
     ///
     /// @throws ImportException as for [HistoryWriter#commit]
     public void finish() {
-        tracks.forEach(Track::endDay);
+        endDays();
         writer.commit();
+    }
+
+    /// All rows were given; the caller commits.
+    void endDays() {
+        tracks.forEach(Track::endDay);
     }
 
     /// What was committed so far.

@@ -1,0 +1,67 @@
+package io.quanttrade.marketdata.app.history;
+
+import io.quanttrade.marketdata.source.provider.YahooCharts;
+import io.quanttrade.topics.cli.CommandFailure;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `import yahoo`: bars from Yahoo Finance.
+@Command(
+        name = "yahoo",
+        description = {
+            "Import bars from Yahoo Finance. Its prices are adjusted for splits, not for dividends;",
+            "the splits and dividends it names are printed."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  ./quanttrade import yahoo --symbol RELIANCE.NS --instrument NSE:RELIANCE \\",
+            "      --interval 1d --from 2020-01-01 --to 2020-12-31"
+        })
+final class ImportYahooCommand implements Callable<Integer> {
+
+    /// It has no published limit; one request a second was never refused.
+    private static final Duration SPACING = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--symbol",
+            required = true,
+            paramLabel = "SYMBOL",
+            description = "its own symbol, for example RELIANCE.NS")
+    private String symbol = "";
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "where to ask (default: ${DEFAULT-VALUE})")
+    private String baseUrl = YahooCharts.BASE_URL;
+
+    @Mixin private ProviderOptions options = new ProviderOptions();
+
+    @Override
+    @SuppressWarnings("SystemOut") // the command line's output
+    public Integer call() {
+        try {
+            YahooCharts charts = new YahooCharts(ProviderOptions.http(SPACING), baseUrl);
+            return options.run(
+                    "yahoo",
+                    YahooCharts::has,
+                    range ->
+                            charts.bars(
+                                    symbol,
+                                    range.interval(),
+                                    range.from(),
+                                    range.to(),
+                                    range.zone()),
+                    System.out,
+                    System.err);
+        } catch (CommandFailure e) {
+            System.err.println(e.getMessage());
+            return e.exitCode();
+        }
+    }
+}

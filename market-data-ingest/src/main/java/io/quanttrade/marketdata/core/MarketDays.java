@@ -1,0 +1,61 @@
+package io.quanttrade.marketdata.core;
+
+import io.quanttrade.marketdata.core.CoverageReport.Trading;
+import io.quanttrade.topics.instrument.ExchangeSegment;
+import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.instrument.TradingCalendar;
+import io.quanttrade.topics.value.MarketTime;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Trading days of all markets: those of Indian exchanges by the rulebook, crypto every day, others
+/// perhaps on each weekday.
+public final class MarketDays implements CoverageReport.Calendar {
+
+    private static final long SECONDS_PER_DAY = 86_400;
+
+    private final TradingCalendar rulebook;
+
+    public MarketDays(TradingCalendar rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    @Override
+    public Trading trading(InstrumentId instrument, LocalDate date) {
+        Optional<ExchangeSegment> segment = segment(instrument);
+        if (segment.isPresent() && rulebook.knowsHolidaysOf(segment.get(), date)) {
+            return rulebook.session(segment.get(), true, date) == null
+                    ? Trading.CLOSED
+                    : Trading.OPEN;
+        }
+        if (Market.of(instrument).equals(Optional.of(Market.CRYPTO))) {
+            return Trading.OPEN;
+        }
+        return CoverageReport.isWeekend(date) ? Trading.CLOSED : Trading.MAYBE;
+    }
+
+    @Override
+    public long sessionSeconds(InstrumentId instrument, LocalDate date) {
+        if (Market.of(instrument).equals(Optional.of(Market.CRYPTO))) {
+            return SECONDS_PER_DAY;
+        }
+        TradingCalendar.Session session =
+                segment(instrument)
+                        .map(segment -> rulebook.session(segment, true, date))
+                        .orElse(null);
+        return session == null
+                ? 0
+                : (session.close() - session.open()) / MarketTime.NANOS_PER_SECOND;
+    }
+
+    /// Indices keep the hours of the shares they are made of.
+    private static Optional<ExchangeSegment> segment(InstrumentId instrument) {
+        String prefix =
+                instrument.value().substring(0, Math.max(0, instrument.value().indexOf(':')));
+        return Arrays.stream(ExchangeSegment.values())
+                .filter(segment -> segment.prefix().equals(prefix))
+                .map(segment -> segment == ExchangeSegment.IDX_I ? ExchangeSegment.NSE_EQ : segment)
+                .findFirst();
+    }
+}
