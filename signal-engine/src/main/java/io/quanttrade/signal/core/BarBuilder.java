@@ -17,8 +17,15 @@ import org.jspecify.annotations.Nullable;
 ///   last quantity (0 when unknown): what was traded before it is not this bar's.
 /// - A tick before the forming bar is late: it never changes a closed bar and is left out. Its
 ///   volume is not lost, the next tick's rise holds it.
-/// - A tick within the forming bar counts in arrival order, whatever its time.
+/// - A tick that ingest does not trust (flag `LATE`, `OUTLIER` or `VOLUME_FELL`) changes no bar
+///   either, with the same care for its volume. Its time is good: it can close a bar.
+/// - Any other tick within the forming bar counts in arrival order.
+/// - A bar is marked when the feed had a gap in it or before it, or when the bar before it is
+///   missing.
 final class BarBuilder {
+
+    private static final int UNTRUSTED =
+            TickFlag.LATE.bit() | TickFlag.OUTLIER.bit() | TickFlag.VOLUME_FELL.bit();
 
     private final InstrumentId instrument;
     private final BarInterval interval;
@@ -81,7 +88,10 @@ final class BarBuilder {
         if (time < from) {
             return false;
         }
-        if (tick.kind() == TickKind.QUOTE) {
+        if (tick.has(TickFlag.AFTER_GAP)) {
+            afterGap = true;
+        }
+        if (tick.kind() == TickKind.QUOTE || (tick.flags() & UNTRUSTED) != 0) {
             return true;
         }
         long price = tick.lastPrice().units();
@@ -91,7 +101,6 @@ final class BarBuilder {
             open = price;
             high = price;
             low = price;
-            afterGap = tick.has(TickFlag.AFTER_GAP);
             offSession = true;
         }
         high = Math.max(high, price);

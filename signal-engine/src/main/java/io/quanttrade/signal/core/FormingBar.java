@@ -10,7 +10,7 @@ import io.quanttrade.topics.value.Checks;
 /// @param from ticks before it are late: start of the forming bar, or the end of the last closed
 ///   one
 /// @param ticks ticks in the forming bar, 0 = none is forming, and its prices and volume are 0
-/// @param afterGap its first tick came after a gap of the feed
+/// @param afterGap a tick since `from` came after a gap of the feed
 /// @param offSession all its ticks were outside the session
 /// @param lastSequence sequence of its last tick
 /// @param day IST date of the last tick as days since 1970-01-01

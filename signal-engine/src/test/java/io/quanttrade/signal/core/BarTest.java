@@ -101,6 +101,39 @@ class BarTest {
     }
 
     @Test
+    void untrustedTicksChangeNoBarAndTheirVolumeIsNotLost() {
+        for (TickFlag flag : List.of(TickFlag.LATE, TickFlag.OUTLIER, TickFlag.VOLUME_FELL)) {
+            Recorder seen = new Recorder();
+            SignalCore one = new SignalCore(intervals("1m"));
+            for (Tick tick :
+                    List.of(
+                            trade(1, at(MONDAY, "09:15:01"), "100", 1, 10, 0),
+                            trade(2, at(MONDAY, "09:15:20"), "140", 0, 15, flag.bit()),
+                            trade(3, at(MONDAY, "09:15:40"), "101", 0, 30, 0),
+                            trade(4, at(MONDAY, "09:16:00"), "60", 0, 31, flag.bit()))) {
+                one.onTick(tick, offset(tick.sequence()), InputCursor.EMPTY, seen);
+            }
+            Bar bar = seen.bars().getFirst();
+            assertEquals("101.00", bar.high().toString(), flag.name());
+            assertEquals("100.00", bar.low().toString(), flag.name());
+            assertEquals(List.of(21L, 2L), List.of(bar.volume(), bar.ticks()), flag.name());
+            assertEquals(0, one.forming(Fixtures.TCS).getFirst().ticks(), flag.name());
+        }
+    }
+
+    @Test
+    void flagsAGapOfTheFeedInTheMiddleOfABar() {
+        List<Bar> bars =
+                bars(
+                        trade(1, "09:15:01", "100"),
+                        trade(2, "09:16:01", "100"),
+                        trade(3, at(MONDAY, "09:16:40"), "100", 0, 0, TickFlag.AFTER_GAP.bit()),
+                        trade(4, "09:17:01", "100"),
+                        trade(5, "09:18:01", "100"));
+        assertEquals(List.of(false, true, false), bars.stream().map(Bar::gap).toList());
+    }
+
+    @Test
     void tickIsLateOnlyWhereItsBarHasClosed() {
         SignalCore both = new SignalCore(intervals("1m", "5m"));
         for (Tick tick :

@@ -8,6 +8,9 @@ public record BarInterval(int seconds) implements Comparable<BarInterval> {
 
     private static final int SECONDS_PER_DAY = 86_400;
 
+    private static final long SESSION_OPEN_NANOS =
+            (9 * 3_600L + 15 * 60L) * MarketTime.NANOS_PER_SECOND;
+
     public BarInterval {
         Checks.require(
                 seconds > 0 && SECONDS_PER_DAY % seconds == 0,
@@ -36,10 +39,12 @@ public record BarInterval(int seconds) implements Comparable<BarInterval> {
         return seconds * MarketTime.NANOS_PER_SECOND;
     }
 
-    /// Start of the bar an instant falls in. Bars are aligned to IST midnight, so they never
-    /// straddle two market dates and 09:15 starts a bar of every interval up to 15 minutes.
+    /// Start of the bar an instant falls in. Bars are aligned to the opening of the session, 09:15
+    /// IST, which starts a bar of every interval; daily bars are market dates, from IST midnight to
+    /// midnight.
     public long startOf(long epochNanos) {
-        return epochNanos - Math.floorMod(MarketTime.istNanoOfDay(epochNanos), nanos());
+        long anchor = seconds == SECONDS_PER_DAY ? 0 : SESSION_OPEN_NANOS;
+        return epochNanos - Math.floorMod(MarketTime.istNanoOfDay(epochNanos) - anchor, nanos());
     }
 
     @Override
