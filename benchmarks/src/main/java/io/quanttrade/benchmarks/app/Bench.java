@@ -12,7 +12,12 @@ import picocli.CommandLine.Command;
         description = "Measure the product on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PipelineCommand.class, ImportCommand.class})
+        subcommands = {
+            PipelineCommand.class,
+            IngestCommand.class,
+            DecodeCommand.class,
+            ImportCommand.class
+        })
 public final class Bench {
 
     /// Held here, because a log manager forgets the level of a logger that nobody refers to.
