@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// The counters of ingest, named `quanttrade_ingest_*`.
-final class MicrometerMeters implements IngestMeters {
+public final class MicrometerMeters implements IngestMeters {
 
     private static final String TICKS = "quanttrade.ingest.ticks";
     private static final String PACKETS = "quanttrade.ingest.packets";
@@ -25,7 +25,7 @@ final class MicrometerMeters implements IngestMeters {
     private final Map<PacketKind, Counter> packets = new EnumMap<>(PacketKind.class);
     private final Map<TickFlag, Counter> flags = new EnumMap<>(TickFlag.class);
 
-    MicrometerMeters(MeterRegistry registry) {
+    public MicrometerMeters(MeterRegistry registry) {
         this.registry = registry;
         bytes = registry.counter("quanttrade.ingest.bytes");
         received = registry.counter("quanttrade.ingest.received");

@@ -49,6 +49,10 @@ public final class FeedPipeline implements FeedListener {
 
     public static final String SOURCE = "dhan-feed";
 
+    private static final int HEADER_BYTES = 8;
+    private static final int SEGMENT_OFFSET = 3;
+    private static final int ID_OFFSET = 4;
+
     /// How strict a pipeline is.
     ///
     /// @param live true where the market runs on the wall clock and the source has no replay
@@ -188,6 +192,7 @@ public final class FeedPipeline implements FeedListener {
             return;
         }
         wire.fault(length);
+        interruptedBy(fault, message, offset, length);
         byte[] bytes = new byte[length];
         message.get(offset, bytes);
         publisher.deadLetter(
@@ -212,6 +217,28 @@ public final class FeedPipeline implements FeedListener {
         if (events.stale(detail)) {
             interrupted();
         }
+    }
+
+    /// Ticks may have been among bytes that were dropped. Where they can only have been one packet
+    /// of a known instrument it is that instrument's gap, else one of each instrument of the
+    /// socket. A packet of an unknown code is skipped by its length and is no tick.
+    private void interruptedBy(FeedFault fault, ByteBuffer message, int offset, int length) {
+        if (fault == FeedFault.CODE_UNKNOWN) {
+            return;
+        }
+        int place = length < HEADER_BYTES ? -1 : place(message, offset);
+        if (place >= 0 && length <= PacketKind.FULL.size()) {
+            normalizers[place].interrupted();
+        } else {
+            interrupted();
+        }
+    }
+
+    private int place(ByteBuffer message, int offset) {
+        return index.of(
+                FeedSubscription.key(
+                        Byte.toUnsignedInt(message.get(offset + SEGMENT_OFFSET)),
+                        Integer.toUnsignedLong(message.getInt(offset + ID_OFFSET))));
     }
 
     private void interrupted() {

@@ -30,6 +30,10 @@ public final class RecordPublisher implements AutoCloseable {
     private static final int REQUEST_TIMEOUT_MS = 10_000;
     private static final long BUFFER_BYTES = 32L << 20;
     private static final int LINGER_MS = 1;
+
+    /// With one request in flight, what comes meanwhile must fit into the next.
+    private static final int BATCH_BYTES = 128 << 10;
+
     private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
     private static final int MAX_DEAD_LETTER_BYTES = 1 << 16;
     private static final int NOT_FROM_A_TOPIC = -1;
@@ -50,13 +54,22 @@ public final class RecordPublisher implements AutoCloseable {
 
     /// A publisher to a broker.
     public static RecordPublisher to(String bootstrap) {
+        return new RecordPublisher(producer(bootstrap));
+    }
+
+    /// A producer with the settings of ticks.
+    public static Producer<byte[], byte[]> producer(String bootstrap) {
         Properties settings =
                 KafkaSettings.producer(bootstrap, "market-data-ingest-ticks", LINGER_MS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-        return new RecordPublisher(new KafkaProducer<>(settings));
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        // The first batch of a new partition may find no leader yet; one in flight behind it would
+        // then be written before it, and the first one could never be written again.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        return new KafkaProducer<>(settings);
     }
 
     /// @throws IllegalStateException `stream-unavailable: ...` when this or an earlier record could

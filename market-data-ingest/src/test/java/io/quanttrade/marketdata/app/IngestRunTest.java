@@ -16,8 +16,6 @@ import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.value.Event;
 import io.quanttrade.topics.wire.Topic;
 import io.quanttrade.topics.wire.Topics;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +23,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -112,35 +109,16 @@ class IngestRunTest {
     }
 
     private static IngestConfig config(String bootstrap, FakeBroker broker) {
-        return new IngestConfig(
-                new SmallRyeConfigBuilder()
-                        .withSources(
-                                new PropertiesConfigSource(
-                                        Map.ofEntries(
-                                                Map.entry("quanttrade.ingest.enabled", "true"),
-                                                Map.entry("quanttrade.kafka.bootstrap", bootstrap),
-                                                Map.entry("quanttrade.environment", "SIMULATED"),
-                                                Map.entry(
-                                                        "quanttrade.dhan.rest-url",
-                                                        broker.restUrl()),
-                                                Map.entry(
-                                                        "quanttrade.dhan.feed-url",
-                                                        broker.feedUrl()),
-                                                Map.entry(
-                                                        "quanttrade.dhan.client-id", "1000000001"),
-                                                Map.entry("quanttrade.dhan.token", "token"),
-                                                Map.entry("quanttrade.ingest.mode", "full"),
-                                                Map.entry(
-                                                        "quanttrade.ingest.instruments-per-socket",
-                                                        "5000"),
-                                                Map.entry("quanttrade.ingest.stale-after", "30s")),
-                                        "test",
-                                        100))
-                        .withConverter(
-                                Duration.class,
-                                100,
-                                text -> Duration.parse("PT" + text.toUpperCase(Locale.ROOT)))
-                        .build());
+        return IngestConfigs.of(
+                Map.of(
+                        "quanttrade.kafka.bootstrap",
+                        bootstrap,
+                        "quanttrade.dhan.rest-url",
+                        broker.restUrl(),
+                        "quanttrade.dhan.feed-url",
+                        broker.feedUrl(),
+                        "quanttrade.dhan.token",
+                        "token"));
     }
 
     /// A run on its own thread, connected.

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// row only.
 final class RowFields {
 
+    private static final int MIN_YEAR = 1800;
+    private static final int MAX_YEAR = 2200;
     private static final int MAX_FIELDS = 256;
     private static final int PRICE_DECIMALS = 4;
     private static final int FACTOR_DECIMALS = 9;
@@ -93,13 +95,17 @@ final class RowFields {
         return nanos;
     }
 
-    /// An ISO 8601 date.
+    /// An ISO 8601 date. Years that nanoseconds in a long do not reach are none of a market.
     LocalDate date(int field) throws RowRejected {
         try {
-            return LocalDate.parse(text(field));
+            LocalDate date = LocalDate.parse(text(field));
+            if (date.getYear() >= MIN_YEAR && date.getYear() <= MAX_YEAR) {
+                return date;
+            }
         } catch (DateTimeParseException e) {
-            throw rejected(field, "time-invalid", "must be a date like 2021-05-17");
+            // Refused below, like a year out of range.
         }
+        throw rejected(field, "time-invalid", "must be a date like 2021-05-17");
     }
 
     /// A positive price in plain decimal with at most four decimals after the move.
