@@ -25,9 +25,12 @@ import io.quanttrade.topics.instrument.InstrumentHistory;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.instrument.InstrumentKind;
 import io.quanttrade.topics.instrument.TradingCalendar;
+import io.quanttrade.topics.kafka.HistoryLog;
 import io.quanttrade.topics.kafka.Recorded;
 import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
+import io.quanttrade.topics.marketdata.Coverage;
+import io.quanttrade.topics.marketdata.DataKind;
 import io.quanttrade.topics.risk.RiskLimits;
 import io.quanttrade.topics.signal.SizeRule;
 import io.quanttrade.topics.strategy.Deployment;
@@ -74,6 +77,11 @@ public final class BacktestRunCommand implements Callable<Integer> {
     enum Fills {
         NEXT_TICK,
         NEXT_OPEN
+    }
+
+    enum TickSource {
+        RECORDED,
+        IMPORTED
     }
 
     enum ChargeChoice {
@@ -132,6 +140,12 @@ public final class BacktestRunCommand implements Callable<Integer> {
             paramLabel = "TIME",
             description = "end of the recorded range: a date is included, a date-time is not")
     private @Nullable String to;
+
+    @Option(
+            names = "--source",
+            paramLabel = "WHICH",
+            description = "recorded or imported ticks of a stack (default: recorded)")
+    private String source = "recorded";
 
     @Option(
             names = "--instruments",
@@ -333,7 +347,9 @@ public final class BacktestRunCommand implements Callable<Integer> {
         StrategyDefinition definition =
                 definition(BarInterval.of(interval == null ? "1m" : interval));
         try {
+            TickSource ticksFrom = choice("--source", source, TickSource.class);
             RecordedLog log = new RecordedLog(stack.bootstrap());
+            HistoryLog history = new HistoryLog(stack.bootstrap());
             Rulebook rules = Rulebook.recorded(log);
             ActionChoice actions =
                     choice("--corporate-actions", corporateActions, ActionChoice.class);
@@ -367,18 +383,23 @@ public final class BacktestRunCommand implements Callable<Integer> {
                                     charges(rules.charges()),
                                     new PaperSettings(latencyMs * MarketTime.NANOS_PER_MILLI)));
             InputHash hash = new InputHash();
+            List<Coverage> imported =
+                    ticksFrom == TickSource.IMPORTED
+                            ? imported(history, deployment, range)
+                            : List.of();
+            TopicMarket market = new TopicMarket(log);
             long ticks =
-                    new TopicMarket(log)
-                            .feed(
+                    ticksFrom == TickSource.IMPORTED
+                            ? market.feedImported(run, range.to(), imported, history, hash)
+                            : market.feed(
                                     run,
                                     range.to(),
                                     tick -> deployment.covers(tick.instrument()),
                                     hash);
             if (ticks == 0) {
-                throw new CommandFailure(
-                        CommandFailure.UNAVAILABLE,
-                        "input-missing: no recorded ticks before " + to);
+                throw nothingThere(ticksFrom, imported(history, deployment, range));
             }
+            assumptions.put("source", source.toLowerCase(Locale.ROOT) + " ticks");
             return finish(run, hash, ticks, "ticks");
         } catch (IllegalStateException | org.apache.kafka.common.KafkaException e) {
             throw new CommandFailure(
@@ -386,6 +407,28 @@ public final class BacktestRunCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(CommandFailure.USAGE, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static List<Coverage> imported(
+            HistoryLog history, Deployment deployment, TimeRange range) {
+        return history.coverage().values().stream()
+                .filter(day -> day.kind() == DataKind.TICK && day.firstTime() < range.to())
+                .filter(day -> deployment.covers(day.instrument()))
+                .toList();
+    }
+
+    private CommandFailure nothingThere(TickSource ticksFrom, List<Coverage> imported) {
+        return new CommandFailure(
+                CommandFailure.UNAVAILABLE,
+                "input-missing: no "
+                        + ticksFrom.name().toLowerCase(Locale.ROOT)
+                        + " ticks before "
+                        + to
+                        + (ticksFrom == TickSource.RECORDED && !imported.isEmpty()
+                                ? "; "
+                                        + imported.size()
+                                        + " days were imported: give --source imported"
+                                : ""));
     }
 
     private BacktestReport finish(Backtest run, InputHash hash, long rows, String unit) {

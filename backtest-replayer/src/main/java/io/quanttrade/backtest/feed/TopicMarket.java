@@ -1,18 +1,26 @@
 package io.quanttrade.backtest.feed;
 
 import io.quanttrade.backtest.core.Backtest;
+import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.kafka.HistoryLog;
+import io.quanttrade.topics.kafka.HistoryRows;
 import io.quanttrade.topics.kafka.PartitionReader;
 import io.quanttrade.topics.kafka.Recorded;
+import io.quanttrade.topics.marketdata.Coverage;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.value.TopicOffset;
 import io.quanttrade.topics.wire.Topics;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/// The recorded ticks of all partitions, merged by (event time, partition, offset).
+/// Recorded or imported ticks, merged by (event time, partition, offset).
 public final class TopicMarket {
 
     private final RecordedLog log;
@@ -29,15 +37,46 @@ public final class TopicMarket {
     /// @return number of ticks fed
     public long feed(Backtest run, long to, Predicate<Tick> wanted, InputHash hash) {
         List<Stream> all = new ArrayList<>();
+        for (int partition = 0; partition < Topics.MARKET_TICK.partitions(); partition++) {
+            PartitionReader<Tick> reader = log.open(Topics.MARKET_TICK, partition);
+            all.add(new Stream(reader, reader::close));
+        }
+        return merge(Topics.MARKET_TICK.name(), all, run, to, wanted, hash);
+    }
+
+    /// Feeds imported ticks to a run, in the same way.
+    ///
+    /// @param days entries of the ledger for ticks, of any instruments
+    /// @return number of ticks fed
+    public long feedImported(
+            Backtest run, long to, Collection<Coverage> days, HistoryLog history, InputHash hash) {
+        Map<InstrumentId, List<Coverage>> byInstrument = new TreeMap<>();
+        for (Coverage day : days) {
+            byInstrument.computeIfAbsent(day.instrument(), id -> new ArrayList<>()).add(day);
+        }
+        List<Stream> all = new ArrayList<>();
+        for (List<Coverage> some : byInstrument.values()) {
+            HistoryRows<Tick> rows = history.rows(Topics.HISTORY_TICK, some);
+            all.add(new Stream(rows, rows::close));
+        }
+        return merge(Topics.HISTORY_TICK.name(), all, run, to, tick -> true, hash);
+    }
+
+    private static long merge(
+            String topic,
+            List<Stream> all,
+            Backtest run,
+            long to,
+            Predicate<Tick> wanted,
+            InputHash hash) {
         try {
             PriorityQueue<Stream> queue =
                     new PriorityQueue<>(
                             Comparator.comparingLong(
                                             (Stream stream) -> stream.next.value().eventTime())
-                                    .thenComparingInt(stream -> stream.next.partition()));
-            for (int partition = 0; partition < Topics.MARKET_TICK.partitions(); partition++) {
-                Stream stream = new Stream(log.open(Topics.MARKET_TICK, partition));
-                all.add(stream);
+                                    .thenComparingInt(stream -> stream.next.partition())
+                                    .thenComparingLong(stream -> stream.next.offset()));
+            for (Stream stream : all) {
                 if (stream.advance()) {
                     queue.add(stream);
                 }
@@ -54,10 +93,7 @@ public final class TopicMarket {
                     hash.add(tick.dayVolume());
                     run.onTick(
                             tick,
-                            new TopicOffset(
-                                    Topics.MARKET_TICK.name(),
-                                    stream.next.partition(),
-                                    stream.next.offset()));
+                            new TopicOffset(topic, stream.next.partition(), stream.next.offset()));
                     fed++;
                 }
                 if (stream.advance()) {
@@ -66,17 +102,19 @@ public final class TopicMarket {
             }
             return fed;
         } finally {
-            all.forEach(stream -> stream.reader.close());
+            all.forEach(stream -> stream.close.run());
         }
     }
 
     @SuppressWarnings("NullAway.Init") // `next` is set by advance() before any use
     private static final class Stream {
-        private final PartitionReader<Tick> reader;
+        private final Iterator<Recorded<Tick>> reader;
+        private final Runnable close;
         private Recorded<Tick> next;
 
-        Stream(PartitionReader<Tick> reader) {
+        Stream(Iterator<Recorded<Tick>> reader, Runnable close) {
             this.reader = reader;
+            this.close = close;
         }
 
         boolean advance() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of imported days, read at the offsets the ledger names and counted: a day that does not
 /// hold as many rows as its ledger says is an error, never a shorter day.
-public final class HistoryRows<V extends Event> implements Iterator<V>, AutoCloseable {
+public final class HistoryRows<V extends Event> implements Iterator<Recorded<V>>, AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration BOUND = Duration.ofSeconds(30);
@@ -61,7 +61,7 @@ public final class HistoryRows<V extends Event> implements Iterator<V>, AutoClos
     }
 
     @Override
-    public V next() {
+    public Recorded<V> next() {
         if (!hasNext() || day == null) {
             throw new NoSuchElementException("all days are read");
         }
@@ -72,7 +72,8 @@ public final class HistoryRows<V extends Event> implements Iterator<V>, AutoClos
             }
             if (record.offset() >= day.place().firstOffset()) {
                 rowsOfDay++;
-                return topic.codec().decode(record.value());
+                return new Recorded<>(
+                        record.partition(), record.offset(), topic.codec().decode(record.value()));
             }
         }
     }

@@ -59,7 +59,7 @@ public final class HistoryExport {
         try (HistoryRows<? extends Event> rows =
                 new HistoryLog(bootstrap).rows(HistoryLog.topic(kind), days)) {
             while (rows.hasNext()) {
-                Event row = rows.next();
+                Event row = rows.next().value();
                 if (wanted.test(time(row))) {
                     write(table, row, Scale.of(rows.day()), file);
                     written++;

@@ -154,7 +154,7 @@ class HistoryImportTest {
                         .rows(
                                 Topics.HISTORY_TICK,
                                 List.of(harness.ledger().get("US:SPY/tick/-/2013-10-10")))) {
-            rows.forEachRemaining(ticks::add);
+            rows.forEachRemaining(row -> ticks.add(row.value()));
         }
         assertEquals(List.of(1L, 2L, 3L), ticks.stream().map(Tick::sequence).toList());
         assertEquals(List.of(200L, 300L, 400L), ticks.stream().map(Tick::dayVolume).toList());
