@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             PipelineCommand.class,
             IngestCommand.class,
             DecodeCommand.class,
+            DayCommand.class,
             ImportCommand.class
         })
 public final class Bench {

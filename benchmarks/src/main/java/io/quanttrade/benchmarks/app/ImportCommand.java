@@ -2,12 +2,8 @@ package io.quanttrade.benchmarks.app;
 
 import io.quanttrade.benchmarks.history.ImportBench;
 import io.quanttrade.benchmarks.history.ImportResult;
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,27 +55,7 @@ final class ImportCommand implements Callable<Integer> {
             System.out.println(format.equals("json") ? result.json() : result.table());
             return 0;
         } finally {
-            delete(folder);
+            TemporaryFolder.delete(folder);
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(path);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path path, IOException e)
-                            throws IOException {
-                        Files.delete(path);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

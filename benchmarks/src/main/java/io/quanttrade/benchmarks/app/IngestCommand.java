@@ -1,14 +1,10 @@
 package io.quanttrade.benchmarks.app;
 
 import io.quanttrade.benchmarks.ingest.IngestBench;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -72,17 +68,7 @@ final class IngestCommand implements Callable<Integer> {
                     result.lastHeapBytes() >> 10);
             return result.accounting().balances() ? 0 : 1;
         } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            all = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : all) {
-            Files.deleteIfExists(each);
+            TemporaryFolder.delete(folder);
         }
     }
 }

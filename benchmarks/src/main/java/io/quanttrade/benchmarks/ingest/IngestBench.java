@@ -1,33 +1,22 @@
 package io.quanttrade.benchmarks.ingest;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quanttrade.marketdata.app.MicrometerMeters;
-import io.quanttrade.marketdata.core.SessionWatch;
 import io.quanttrade.marketdata.core.TickAccounting;
 import io.quanttrade.marketdata.source.dhan.FeedDecoder;
 import io.quanttrade.marketdata.stream.FeedPipeline;
-import io.quanttrade.marketdata.stream.MarketClock;
 import io.quanttrade.marketdata.stream.RecordPublisher;
 import io.quanttrade.topics.embedded.EmbeddedKafka;
-import io.quanttrade.topics.instrument.ExchangeSegment;
-import io.quanttrade.topics.instrument.Instrument;
-import io.quanttrade.topics.instrument.InstrumentKind;
 import io.quanttrade.topics.instrument.TradingCalendar;
 import io.quanttrade.topics.kafka.SystemNanoClock;
 import io.quanttrade.topics.kafka.TopicProvisioner;
 import io.quanttrade.topics.value.MarketTime;
-import io.quanttrade.topics.value.Price;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -104,7 +93,12 @@ public final class IngestBench {
         try (Producer<byte[], byte[]> forTicks = RecordPublisher.producer(bootstrap);
                 Producer<byte[], byte[]> alone = RecordPublisher.producer(bootstrap);
                 RecordPublisher publisher = new RecordPublisher(forTicks)) {
-            FeedPipeline pipeline = pipeline(publisher);
+            FeedPipeline pipeline =
+                    BenchPipeline.of(
+                            instruments,
+                            TradingCalendar.alwaysOpen(),
+                            FeedPipeline.Rules.ofLive(),
+                            publisher);
             for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
                 int from = (round + WARM_UP_ROUNDS) * ticksPerRound;
                 ByteBuffer[] messages = FeedBytes.fulls(from, ticksPerRound, instruments, now());
@@ -120,7 +114,7 @@ public final class IngestBench {
                 if (round >= 0) {
                     ingest[round] = ingested;
                     bare[round] = second;
-                    firstHeap = round == 0 ? heapInUse() : firstHeap;
+                    firstHeap = round == 0 ? BenchPipeline.heapInUse() : firstHeap;
                 }
                 progress.accept(
                         String.format(
@@ -138,7 +132,7 @@ public final class IngestBench {
                     bareCpu / sent,
                     pipeline.accounting(),
                     firstHeap,
-                    heapInUse());
+                    BenchPipeline.heapInUse());
         }
     }
 
@@ -177,7 +171,12 @@ public final class IngestBench {
         MockProducer<byte[], byte[]> taken =
                 new MockProducer<>(
                         true, null, new ByteArraySerializer(), new ByteArraySerializer());
-        FeedPipeline pipeline = pipeline(new RecordPublisher(taken));
+        FeedPipeline pipeline =
+                BenchPipeline.of(
+                        instruments,
+                        TradingCalendar.alwaysOpen(),
+                        FeedPipeline.Rules.ofLive(),
+                        new RecordPublisher(taken));
         FeedDecoder decoder = new FeedDecoder();
         for (ByteBuffer message : messages) {
             decoder.decode(message, pipeline);
@@ -195,53 +194,7 @@ public final class IngestBench {
         return records;
     }
 
-    private FeedPipeline pipeline(RecordPublisher publisher) {
-        List<Instrument> all =
-                IntStream.range(0, instruments).mapToObj(IngestBench::instrument).toList();
-        TradingCalendar calendar = TradingCalendar.alwaysOpen();
-        SystemNanoClock clock = SystemNanoClock.INSTANCE;
-        return new FeedPipeline(
-                "feed-1",
-                all,
-                calendar,
-                Map.of(),
-                FeedPipeline.Rules.ofLive(),
-                publisher,
-                new MicrometerMeters(new SimpleMeterRegistry()),
-                clock,
-                new MarketClock(
-                        clock, true, new SessionWatch(calendar, all), day -> {}, event -> {}));
-    }
-
-    private static Instrument instrument(int number) {
-        String symbol = "BENCH" + number;
-        return new Instrument(
-                ExchangeSegment.NSE_EQ.instrumentId(symbol),
-                symbol,
-                ExchangeSegment.NSE_EQ,
-                Integer.toString(FeedBytes.securityId(number)),
-                symbol,
-                InstrumentKind.EQUITY,
-                true,
-                1,
-                Price.of("0.05"),
-                0,
-                null,
-                null,
-                true,
-                LocalDate.EPOCH,
-                null,
-                1);
-    }
-
     private static long now() {
         return SystemNanoClock.INSTANCE.epochNanos() / MarketTime.NANOS_PER_SECOND;
-    }
-
-    @SuppressWarnings("CallToSystemGC") // what is in use is only known after a collection
-    private static long heapInUse() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }
