@@ -181,6 +181,26 @@ class RestContractTest {
     }
 
     @Test
+    void showsTheMarketMoreThanThirtyPercentOrNothing() {
+        for (String refused : new String[] {"1", "3", "11"}) {
+            assertMessage(
+                    "Missing required fields, bad values for parameters etc.",
+                    ORDER.replace("\"price\":0", "\"price\":0,\"disclosedQuantity\":" + refused));
+        }
+        for (String taken : new String[] {"0", "4", "10"}) {
+            assertEquals(
+                    200,
+                    client.post(
+                                    "/orders",
+                                    ORDER.replace(
+                                            "\"price\":0",
+                                            "\"price\":0,\"disclosedQuantity\":" + taken))
+                            .status(),
+                    taken);
+        }
+    }
+
+    @Test
     void checksHappenInDhansOrder() {
         client.set("{\"staticIpCheck\":true,\"killSwitch\":true}");
         // Everything is wrong: the quantity is named first, then the address.

@@ -223,7 +223,7 @@ final class OrderEndpoints {
         int securityId = form.securityId();
         var product = form.product();
         boolean ioc = form.immediateOrCancel();
-        long disclosed = form.whole("disclosedQuantity", 0);
+        long disclosed = form.disclosed(quantity, 0);
         Optional<Answer> refusal = gate.refusal(request, segment, securityId, afterMarket);
         Optional<InstrumentMarket> market = gate.market(segment, securityId);
         if (refusal.isPresent() || market.isEmpty()) {
@@ -252,15 +252,18 @@ final class OrderEndpoints {
     private static Amendment amendment(OrderForm form, Order order) throws OrderForm.BadField {
         OrderType type = form.has("orderType") ? form.type() : order.type();
         boolean ioc = form.has("validity") ? form.immediateOrCancel() : order.immediateOrCancel();
-        long quantity = form.whole("quantity", order.quantity());
+        // 0 means "unchanged" to the official Python client, which always sends every field.
+        long asked = form.whole("quantity", order.quantity());
+        long quantity = asked == 0 ? order.quantity() : asked;
         long price = form.price("price", order.price());
         long trigger = form.price("triggerPrice", order.triggerPrice());
-        // 0 means "unchanged" to the official Python client, which always sends every field.
         return new Amendment(
                 type,
                 ioc,
-                quantity == 0 ? order.quantity() : quantity,
-                form.whole("disclosedQuantity", order.disclosedQuantity()),
+                quantity,
+                form.has("disclosedQuantity")
+                        ? form.disclosed(quantity, 0)
+                        : order.disclosedQuantity(),
                 type.isMarket() ? 0 : price == 0 ? order.price() : price,
                 !type.isStop() ? 0 : trigger == 0 ? order.triggerPrice() : trigger);
     }

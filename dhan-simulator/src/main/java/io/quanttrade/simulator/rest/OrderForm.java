@@ -78,6 +78,16 @@ final class OrderForm {
         return quantity;
     }
 
+    /// What the market is shown of a quantity: 0, the whole, or more than 30 % of it.
+    long disclosed(long quantity, long absent) throws BadField {
+        long disclosed = whole("disclosedQuantity", absent);
+        boolean tooLittle = disclosed > 0 && disclosed * 10 <= quantity * 3;
+        if (tooLittle || disclosed > quantity) {
+            throw new BadField(BAD_FIELDS);
+        }
+        return disclosed;
+    }
+
     boolean buy() throws BadField {
         return switch (text("transactionType")) {
             case "BUY" -> true;
