@@ -13,6 +13,7 @@ public final class QuietLogs {
     private static final List<Logger> NOISY =
             List.of(
                     Logger.getLogger("org.apache.kafka"),
+                    Logger.getLogger("org.apache.parquet"),
                     Logger.getLogger("kafka"),
                     Logger.getLogger("state.change.logger"),
                     Logger.getLogger("io.zonky"));

@@ -2,8 +2,9 @@ package io.quanttrade.marketdata.app.history;
 
 import io.quanttrade.marketdata.core.Market;
 import io.quanttrade.marketdata.stream.history.CsvRowFile;
-import io.quanttrade.marketdata.stream.history.ExportTable;
+import io.quanttrade.marketdata.stream.history.ExportSubject;
 import io.quanttrade.marketdata.stream.history.HistoryExport;
+import io.quanttrade.marketdata.stream.history.ParquetRowFile;
 import io.quanttrade.marketdata.stream.history.RowFile;
 import io.quanttrade.topics.cli.CommandFailure;
 import io.quanttrade.topics.cli.StackOption;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Option;
         name = "export",
         description = {
             "Write imported or recorded market data of one instrument to a file.",
-            "CSV has the layouts that import reads."
+            "CSV has the layouts that import reads; Parquet has the same columns with their types."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -41,7 +42,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ./quanttrade export --instrument NSE:RELIANCE --kind bar --interval 1m --out reliance.csv.gz",
             "  ./quanttrade export --instrument NSE:TCS --kind tick --source recorded --from 2021-05-17 \\",
-            "      --to 2021-05-17 --out tcs.csv"
+            "      --to 2021-05-17 --out tcs.parquet"
         })
 public final class ExportCommand implements Callable<Integer> {
 
@@ -55,6 +56,16 @@ public final class ExportCommand implements Callable<Integer> {
     enum Origin {
         imported,
         recorded
+    }
+
+    enum Format {
+        csv,
+        parquet;
+
+        /// That of a file's name.
+        static Format of(Path file) {
+            return file.toString().endsWith(".parquet") ? parquet : csv;
+        }
     }
 
     @Option(
@@ -90,8 +101,14 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "CSV file to write, compressed where the name ends with .gz")
+            description = "file to write; CSV is compressed where the name ends with .gz")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv or parquet (default: parquet where the name ends with .parquet)")
+    private @Nullable Format format;
 
     @Option(
             names = "--source",
@@ -142,9 +159,9 @@ public final class ExportCommand implements Callable<Integer> {
         HistoryExport export = new HistoryExport(bootstrap, id, wanted, length);
         TimeRange range = TimeRange.of(from, to, zone(id));
         if (source == Origin.recorded) {
-            ExportTable table = ExportTable.of(wanted, length, List.of());
-            try (RowFile file = file(part, table)) {
-                return checked(export.recorded(range::contains, table, file), id);
+            ExportSubject subject = new ExportSubject(id, wanted, length, List.of());
+            try (RowFile file = file(part, subject)) {
+                return checked(export.recorded(range::contains, subject.table(), file), id);
             }
         }
         List<Coverage> days =
@@ -154,14 +171,17 @@ public final class ExportCommand implements Callable<Integer> {
                                         day.lastTime() >= range.from()
                                                 && day.firstTime() < range.to())
                         .toList();
-        ExportTable table = ExportTable.of(wanted, length, days);
-        try (RowFile file = file(part, table)) {
-            return checked(export.imported(days, range::contains, table, file), id);
+        ExportSubject subject = new ExportSubject(id, wanted, length, days);
+        try (RowFile file = file(part, subject)) {
+            return checked(export.imported(days, range::contains, subject.table(), file), id);
         }
     }
 
-    private RowFile file(Path part, ExportTable table) throws IOException {
-        return new CsvRowFile(part, table, out.toString().endsWith(".gz"));
+    private RowFile file(Path part, ExportSubject subject) throws IOException {
+        return switch (format == null ? Format.of(out) : format) {
+            case csv -> new CsvRowFile(part, subject.table(), out.toString().endsWith(".gz"));
+            case parquet -> new ParquetRowFile(part, subject);
+        };
     }
 
     private long checked(long rows, InstrumentId id) {

@@ -30,8 +30,10 @@ public record ExportTable(List<Column> columns, RowMaker rows) {
     public enum Type {
         /// Text, `String`.
         TEXT,
-        /// A count or a set of bits, `Long`.
+        /// A count, `Long`.
         NUMBER,
+        /// A mark or a set of bits, `Long` that fits an int.
+        FLAGS,
         /// Epoch milliseconds with up to six decimals, `BigDecimal`.
         TIME,
         /// A price, `BigDecimal`.
@@ -82,7 +84,7 @@ public record ExportTable(List<Column> columns, RowMaker rows) {
                         new Column("size", Type.QUANTITY),
                         new Column("exchange", Type.TEXT),
                         new Column("conditions", Type.TEXT),
-                        new Column("suspicious", Type.NUMBER)),
+                        new Column("suspicious", Type.FLAGS)),
                 (event, scale, onRow) -> {
                     Tick tick = (Tick) event;
                     onRow.accept(
@@ -110,7 +112,7 @@ public record ExportTable(List<Column> columns, RowMaker rows) {
                         new Column("bid_size", Type.QUANTITY),
                         new Column("ask", Type.PRICE),
                         new Column("ask_size", Type.QUANTITY),
-                        new Column("flags", Type.NUMBER)),
+                        new Column("flags", Type.FLAGS)),
                 (event, scale, onRow) -> {
                     Tick tick = (Tick) event;
                     onRow.accept(
