@@ -1,5 +1,8 @@
 package io.quanttrade.standalone;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -32,17 +35,19 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /// The command line may name the commands a module offers, and nothing else of it.
     @Test
     void servicesAreMetOnlyOnTopicsAndOverHttp() {
         noClasses()
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.quanttrade.marketdata..",
-                        "io.quanttrade.signal..",
-                        "io.quanttrade.risk..",
-                        "io.quanttrade.order..",
-                        "io.quanttrade.query..")
+                .dependOnClassesThat(
+                        resideInAnyPackage(
+                                        "io.quanttrade.marketdata..",
+                                        "io.quanttrade.signal..",
+                                        "io.quanttrade.risk..",
+                                        "io.quanttrade.order..",
+                                        "io.quanttrade.query..")
+                                .and(not(resideInAPackage("io.quanttrade.marketdata.app.history"))))
                 .check(CLASSES);
     }
 }
