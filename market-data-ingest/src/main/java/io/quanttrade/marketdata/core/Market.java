@@ -50,8 +50,7 @@ public enum Market {
 
     /// The market an instrument belongs to by the part of its id before the colon.
     public static Optional<Market> of(InstrumentId instrument) {
-        String id = instrument.value();
-        String prefix = id.substring(0, Math.max(0, id.indexOf(':')));
+        String prefix = instrument.exchange();
         return Arrays.stream(values())
                 .filter(market -> market.prefixes.contains(prefix))
                 .findFirst();

@@ -51,10 +51,8 @@ public final class MarketDays implements CoverageReport.Calendar {
 
     /// Indices keep the hours of the shares they are made of.
     private static Optional<ExchangeSegment> segment(InstrumentId instrument) {
-        String prefix =
-                instrument.value().substring(0, Math.max(0, instrument.value().indexOf(':')));
         return Arrays.stream(ExchangeSegment.values())
-                .filter(segment -> segment.prefix().equals(prefix))
+                .filter(segment -> segment.prefix().equals(instrument.exchange()))
                 .map(segment -> segment == ExchangeSegment.IDX_I ? ExchangeSegment.NSE_EQ : segment)
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package io.quanttrade.query.view;
 
+import io.quanttrade.topics.marketdata.BarGrid;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.value.Price;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class FormingBars {
 
     private static final class Open {
+        final BarGrid grid;
         long start = Long.MIN_VALUE;
         Price open = new Price(1);
         Price high = open;
@@ -22,6 +24,10 @@ public final class FormingBars {
         Price close = open;
         long volume;
         long ticks;
+
+        Open(BarGrid grid) {
+            this.grid = grid;
+        }
     }
 
     private final List<BarInterval> intervals;
@@ -40,7 +46,9 @@ public final class FormingBars {
                         instrument,
                         key -> {
                             List<Open> fresh = new ArrayList<>();
-                            intervals.forEach(interval -> fresh.add(new Open()));
+                            for (BarInterval interval : intervals) {
+                                fresh.add(new Open(BarGrid.of(tick.instrument(), interval)));
+                            }
                             return fresh;
                         });
         long traded = traded(tick, dayVolume.put(instrument, tick.dayVolume()));
@@ -48,7 +56,7 @@ public final class FormingBars {
         for (int i = 0; i < intervals.size(); i++) {
             BarInterval interval = intervals.get(i);
             Open bar = bars.get(i);
-            long start = interval.startOf(tick.eventTime());
+            long start = bar.grid.startOf(tick.eventTime());
             if (start < bar.start) {
                 continue;
             }

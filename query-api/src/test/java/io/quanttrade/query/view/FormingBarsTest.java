@@ -21,9 +21,14 @@ class FormingBarsTest {
     private int sequence;
 
     private List<BarView> tick(long second, String price, long dayVolume) {
+        return tick(bars, "NSE:TCS", second, price, dayVolume);
+    }
+
+    private List<BarView> tick(
+            FormingBars bars, String instrument, long second, String price, long dayVolume) {
         return bars.onTick(
                 new Tick(
-                        new InstrumentId("NSE:TCS"),
+                        new InstrumentId(instrument),
                         "test",
                         ++sequence,
                         START + second * SECOND,
@@ -62,6 +67,16 @@ class FormingBarsTest {
         assertEquals("101.00", next.open());
         assertEquals("5", next.volume());
         assertEquals(Views.time(START + 5 * SECOND), next.start());
+    }
+
+    /// `START` is 10:00 IST.
+    @Test
+    void alignsLongBarsToTheOpeningOfTheSegment() {
+        FormingBars hours = new FormingBars(List.of(BarInterval.of("1h")));
+        assertEquals(
+                Views.time(START - 45 * 60 * SECOND),
+                tick(hours, "NSE:TCS", 1, "100", 1).getFirst().start());
+        assertEquals(Views.time(START), tick(hours, "MCX:GOLD", 1, "100", 1).getFirst().start());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.quanttrade.signal.core;
 
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.marketdata.Bar;
+import io.quanttrade.topics.marketdata.BarGrid;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.marketdata.TickFlag;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// - A tick that ingest does not trust (flag `LATE`, `OUTLIER` or `VOLUME_FELL`) changes no bar
 ///   either, with the same care for its volume. Its time is good: it can close a bar.
 /// - Any other tick within the forming bar counts in arrival order.
-/// - A bar is marked when the feed had a gap in it or before it, or when the bar before it is
-///   missing.
+/// - A bar is marked when the feed had a gap between a session trade of the bar and a later tick,
+///   or between it and the bar before of the same date, or when the bar before it is missing.
+///   Before a date's first session trade nothing marks: it begins with that trade, and a feed that
+///   connects in the morning always comes from an interruption.
 final class BarBuilder {
 
     private static final int UNTRUSTED =
@@ -29,6 +32,7 @@ final class BarBuilder {
 
     private final InstrumentId instrument;
     private final BarInterval interval;
+    private final BarGrid grid;
     private long from = FormingBar.NONE;
     private long end;
     private long open;
@@ -38,6 +42,7 @@ final class BarBuilder {
     private long volume;
     private long ticks;
     private boolean afterGap;
+    private boolean gapInside;
     private boolean offSession;
     private long lastSequence;
     private long day;
@@ -48,6 +53,7 @@ final class BarBuilder {
     BarBuilder(InstrumentId instrument, BarInterval interval) {
         this.instrument = instrument;
         this.interval = interval;
+        this.grid = BarGrid.of(instrument, interval);
     }
 
     /// The bar that is complete because of this tick, null when none is. Comes before [#add].
@@ -90,13 +96,15 @@ final class BarBuilder {
         }
         if (tick.has(TickFlag.AFTER_GAP)) {
             afterGap = true;
+            gapInside |= ticks > 0 && !offSession;
         }
         if (tick.kind() == TickKind.QUOTE || (tick.flags() & UNTRUSTED) != 0) {
             return true;
         }
         long price = tick.lastPrice().units();
         if (ticks == 0) {
-            from = interval.startOf(time);
+            // A bar restored from before the grid moved may end within one of the new grid.
+            from = Math.max(from, grid.startOf(time));
             end = from + interval.nanos();
             open = price;
             high = price;
@@ -128,6 +136,9 @@ final class BarBuilder {
     }
 
     private boolean isAfterGap() {
+        if (gapInside) {
+            return true;
+        }
         return !offSession
                 && previousStart != FormingBar.NONE
                 && MarketTime.istDay(previousStart) == MarketTime.istDay(from)
@@ -142,6 +153,7 @@ final class BarBuilder {
         volume = 0;
         ticks = 0;
         afterGap = false;
+        gapInside = false;
         offSession = false;
     }
 
@@ -157,6 +169,7 @@ final class BarBuilder {
                 volume,
                 ticks,
                 afterGap,
+                gapInside,
                 offSession,
                 lastSequence,
                 day,
@@ -174,6 +187,7 @@ final class BarBuilder {
         volume = bar.volume();
         ticks = bar.ticks();
         afterGap = bar.afterGap();
+        gapInside = bar.gapInside();
         offSession = bar.offSession();
         lastSequence = bar.lastSequence();
         day = bar.day();

@@ -11,6 +11,7 @@ import io.quanttrade.topics.value.Checks;
 ///   one
 /// @param ticks ticks in the forming bar, 0 = none is forming, and its prices and volume are 0
 /// @param afterGap a tick since `from` came after a gap of the feed
+/// @param gapInside one of them came after a session trade of the bar: the gap lies in it
 /// @param offSession all its ticks were outside the session
 /// @param lastSequence sequence of its last tick
 /// @param day IST date of the last tick as days since 1970-01-01
@@ -28,6 +29,7 @@ public record FormingBar(
         long volume,
         long ticks,
         boolean afterGap,
+        boolean gapInside,
         boolean offSession,
         long lastSequence,
         long day,

@@ -8,20 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Bytes of the forming bars of one instrument, the value of the store that is written for every
-/// tick. A private format with a version byte: nobody else reads it.
+/// tick. A private format with a version byte: nobody else reads it. The bits of a bar may grow
+/// within a version: an absent bit says no, and a build that does not know one passes it over.
 final class FormingBars {
 
     private static final byte VERSION = 1;
     private static final int BAR_BYTES = Integer.BYTES + 11 * Long.BYTES + 1;
     private static final int AFTER_GAP = 1;
     private static final int OFF_SESSION = 2;
+    private static final int GAP_INSIDE = 4;
 
     private FormingBars() {}
 
     static byte[] encode(List<FormingBar> bars) {
         ByteBuffer bytes = ByteBuffer.allocate(1 + bars.size() * BAR_BYTES).put(VERSION);
         for (FormingBar bar : bars) {
-            int bits = (bar.afterGap() ? AFTER_GAP : 0) | (bar.offSession() ? OFF_SESSION : 0);
+            int bits =
+                    (bar.afterGap() ? AFTER_GAP : 0)
+                            | (bar.offSession() ? OFF_SESSION : 0)
+                            | (bar.gapInside() ? GAP_INSIDE : 0);
             bytes.putInt(bar.interval().seconds())
                     .putLong(bar.from())
                     .putLong(bar.open())
@@ -73,6 +78,7 @@ final class FormingBars {
                             volume,
                             ticks,
                             (bits & AFTER_GAP) != 0,
+                            (bits & GAP_INSIDE) != 0,
                             (bits & OFF_SESSION) != 0,
                             lastSequence,
                             day,

@@ -134,6 +134,97 @@ class BarTest {
     }
 
     @Test
+    void flagsAGapOfTheFeedInsideTheFirstBarOfADate() {
+        int gap = TickFlag.AFTER_GAP.bit();
+        SignalCore both = new SignalCore(intervals("1m", "1d"));
+        List<Tick> ticks =
+                List.of(
+                        // The connect of the morning marks nothing, nor does a gap before the open.
+                        trade(1, at(MONDAY, "09:08:00"), "100", 0, 0, offSession(gap)),
+                        trade(2, at(MONDAY, "09:08:30"), "100", 0, 0, offSession(gap)),
+                        trade(3, at(MONDAY, "09:15:01"), "100", 0, 0, gap),
+                        trade(4, at(MONDAY, "09:15:30"), "100", 0, 0, gap),
+                        trade(5, "09:16:01", "100"),
+                        trade(6, at(MONDAY.plusDays(1), "09:15:01"), "100", 0, 0, gap),
+                        trade(7, at(MONDAY.plusDays(1), "09:16:01"), "100", 0, 0, 0),
+                        trade(8, at(MONDAY.plusDays(2), "09:15:01"), "100", 0, 0, gap));
+        for (Tick tick : ticks) {
+            both.onTick(tick, offset(tick.sequence()), InputCursor.EMPTY, recorder);
+        }
+        assertEquals(
+                List.of(
+                        "1m false",
+                        "1m true",
+                        "1m false",
+                        "1d true",
+                        "1m false",
+                        "1m false",
+                        "1d false"),
+                recorder.bars().stream().map(b -> b.interval() + " " + b.gap()).toList());
+    }
+
+    private static int offSession(int flags) {
+        return flags | TickFlag.OFF_SESSION.bit();
+    }
+
+    @Test
+    void gapInsideTheFirstBarOutlivesARestart() {
+        SignalCore stopped = new SignalCore(intervals("1m", "1d"));
+        int gap = TickFlag.AFTER_GAP.bit();
+        for (Tick tick :
+                List.of(
+                        trade(1, "09:15:01", "100"),
+                        trade(2, at(MONDAY, "09:15:30"), "100", 0, 0, gap))) {
+            stopped.onTick(tick, offset(tick.sequence()), InputCursor.EMPTY, recorder);
+        }
+        SignalCore restored = new SignalCore(intervals("1m", "1d"));
+        stopped.forming(Fixtures.TCS).forEach(restored::restore);
+        Tick next = trade(3, at(MONDAY.plusDays(1), "09:15:01"), "100", 0, 0, 0);
+        restored.onTick(next, offset(3), InputCursor.EMPTY, recorder);
+        assertEquals(List.of(true, true), recorder.bars().stream().map(Bar::gap).toList());
+    }
+
+    /// A store of a build with another grid: its bar ends as it began, and none overlaps it.
+    @Test
+    void barRestoredFromAnotherGridIsNotOverlapped() {
+        SignalCore hours = new SignalCore(intervals("1h"));
+        hours.onTick(trade(1, "09:20:00", "100"), offset(1), InputCursor.EMPTY, recorder);
+        FormingBar bar = hours.forming(Fixtures.TCS).getFirst();
+        SignalCore restored = new SignalCore(intervals("1h"));
+        restored.restore(
+                new FormingBar(
+                        bar.instrument(),
+                        bar.interval(),
+                        at(MONDAY, "09:00:00"),
+                        bar.open(),
+                        bar.high(),
+                        bar.low(),
+                        bar.close(),
+                        bar.volume(),
+                        bar.ticks(),
+                        bar.afterGap(),
+                        bar.gapInside(),
+                        bar.offSession(),
+                        bar.lastSequence(),
+                        bar.day(),
+                        bar.dayVolume(),
+                        bar.previousStart()));
+        for (Tick tick :
+                List.of(
+                        trade(2, "10:01:00", "100"),
+                        trade(3, at(MONDAY.plusDays(1), "09:16:00"), "100", 0, 0, 0),
+                        trade(4, at(MONDAY.plusDays(1), "10:15:00"), "100", 0, 0, 0))) {
+            restored.onTick(tick, offset(tick.sequence()), InputCursor.EMPTY, recorder);
+        }
+        assertEquals(
+                List.of(
+                        at(MONDAY, "09:00:00"),
+                        at(MONDAY, "10:00:00"),
+                        at(MONDAY.plusDays(1), "09:15:00")),
+                recorder.bars().stream().map(Bar::start).toList());
+    }
+
+    @Test
     void tickIsLateOnlyWhereItsBarHasClosed() {
         SignalCore both = new SignalCore(intervals("1m", "5m"));
         for (Tick tick :

@@ -139,42 +139,60 @@ public final class Fixtures {
                         DeploymentState.PAUSED));
     }
 
-    /// Ticks of two instruments over three dates with all that a feed does: late ticks, gaps,
-    /// quotes, unknown volumes, ticks outside the session.
+    /// Ticks of [#TCS] and [#INFY].
     public static List<Tick> randomTicks(Random random, int perDate) {
+        return randomTicks(random, perDate, TCS, INFY);
+    }
+
+    /// Ticks of two instruments over three dates with all that a feed does: late ticks (told and
+    /// not), outliers, falling and unknown volumes, gaps, quotes, ticks outside the session.
+    public static List<Tick> randomTicks(
+            Random random, int perDate, InstrumentId one, InstrumentId other) {
         List<Tick> ticks = new ArrayList<>();
         long[] sequences = new long[2];
         long[] prices = {20_000_000, 10_000_000};
         for (int date = 0; date < 3; date++) {
-            long[] volumes = new long[2];
+            long[] volumes = {random.nextInt(1_000), random.nextInt(1_000)};
             long open = at(MONDAY.plusDays(date), "09:15:00");
+            long close = at(MONDAY.plusDays(date), "15:30:00");
             long time = open - random.nextInt(600) * MarketTime.NANOS_PER_SECOND;
             for (int i = 0; i < perDate; i++) {
                 int which = random.nextInt(2);
                 time += random.nextInt(20_000) * MarketTime.NANOS_PER_MILLI;
                 time += random.nextInt(200) == 0 ? 1_200 * MarketTime.NANOS_PER_SECOND : 0;
                 prices[which] += (random.nextInt(5) - 2) * (long) PRICE_STEP;
+                long price = prices[which];
                 long quantity = random.nextInt(50);
                 volumes[which] += quantity;
-                long late =
-                        random.nextInt(25) == 0
-                                ? random.nextInt(90) * MarketTime.NANOS_PER_SECOND
-                                : 0;
-                int flags = time < open ? TickFlag.OFF_SESSION.bit() : 0;
+                long volume = random.nextInt(10) == 0 ? 0 : volumes[which];
+                int flags = time < open || time >= close ? TickFlag.OFF_SESSION.bit() : 0;
+                // A feed that connects in the morning comes from an interruption.
+                flags |= i == 0 || random.nextInt(80) == 0 ? TickFlag.AFTER_GAP.bit() : 0;
+                long late = 0;
+                if (random.nextInt(25) == 0) {
+                    late = random.nextInt(90) * MarketTime.NANOS_PER_SECOND;
+                    flags |= random.nextBoolean() ? TickFlag.LATE.bit() : 0;
+                } else if (random.nextInt(50) == 0) {
+                    price = price * (random.nextBoolean() ? 6 : 14) / 10;
+                    flags |= TickFlag.OUTLIER.bit();
+                } else if (random.nextInt(50) == 0) {
+                    volume = Math.max(0, volume - random.nextInt(200));
+                    flags |= random.nextBoolean() ? TickFlag.VOLUME_FELL.bit() : 0;
+                }
                 ticks.add(
                         new Tick(
-                                which == 0 ? TCS : INFY,
+                                which == 0 ? one : other,
                                 "test",
                                 ++sequences[which],
                                 time - late,
                                 WALL + ticks.size(),
                                 random.nextInt(6) == 0 ? TickKind.QUOTE : TickKind.TRADE,
-                                new Price(prices[which]),
+                                new Price(price),
                                 quantity,
-                                random.nextInt(10) == 0 ? 0 : volumes[which],
-                                new Price(prices[which] - PRICE_STEP),
+                                volume,
+                                new Price(price - PRICE_STEP),
                                 1,
-                                new Price(prices[which] + PRICE_STEP),
+                                new Price(price + PRICE_STEP),
                                 1,
                                 flags));
             }

@@ -32,7 +32,7 @@ class RestartTest {
 
     private static final int TICKS_PER_DATE = 1_200;
     private static final int CUTS = 25;
-    private static final String[] INTERVALS = {"5s", "1m", "5m"};
+    private static final String[] INTERVALS = {"5s", "1m", "5m", "1d"};
 
     private final Random random = new Random(Fixtures.seed("RestartTest"));
     private final List<Tick> ticks = randomTicks(random, TICKS_PER_DATE);

@@ -12,6 +12,11 @@ public record InstrumentId(String value) implements Comparable<InstrumentId> {
         Checks.id("InstrumentId", value);
     }
 
+    /// The part before the colon, for example `NSE`; empty when there is none.
+    public String exchange() {
+        return value.substring(0, Math.max(0, value.indexOf(':')));
+    }
+
     @Override
     public int compareTo(InstrumentId other) {
         return value.compareTo(other.value);

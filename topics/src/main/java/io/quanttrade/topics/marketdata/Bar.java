@@ -7,11 +7,11 @@ import io.quanttrade.topics.value.Price;
 
 /// A closed bar over `[start, end)`; it is known only at `end`.
 ///
-/// @param start epoch nanoseconds UTC, on the interval's grid
+/// @param start epoch nanoseconds UTC, on the [BarGrid] of instrument and interval
 /// @param volume units traded in the bar (rise of the day volume)
 /// @param ticks number of ticks in it, at least 1
-/// @param gap true when a feed gap lies in it, or a feed gap or a missing bar between it and the
-///   one before on the same date
+/// @param gap true when the feed had a gap between two of its ticks, or a feed gap or a missing bar
+///   lies between it and the one before on the same date
 /// @param lastSequence sequence of the last tick in it
 /// @param receivedTime wall clock of the tick that closed it (the first one at or after `end`)
 public record Bar(

@@ -3,13 +3,11 @@ package io.quanttrade.topics.marketdata;
 import io.quanttrade.topics.value.Checks;
 import io.quanttrade.topics.value.MarketTime;
 
-/// Length of a bar in whole seconds. Text form as people write it: `5s`, `1m`, `15m`, `1h`, `1d`.
+/// Length of a bar in whole seconds, from `1s` to `1d`, a divisor of the day. Text form as people
+/// write it: `5s`, `1m`, `15m`, `1h`, `1d`. Where its bars begin says [BarGrid].
 public record BarInterval(int seconds) implements Comparable<BarInterval> {
 
     private static final int SECONDS_PER_DAY = 86_400;
-
-    private static final long SESSION_OPEN_NANOS =
-            (9 * 3_600L + 15 * 60L) * MarketTime.NANOS_PER_SECOND;
 
     public BarInterval {
         Checks.require(
@@ -37,14 +35,6 @@ public record BarInterval(int seconds) implements Comparable<BarInterval> {
 
     public long nanos() {
         return seconds * MarketTime.NANOS_PER_SECOND;
-    }
-
-    /// Start of the bar an instant falls in. Bars are aligned to the opening of the session, 09:15
-    /// IST, which starts a bar of every interval; daily bars are market dates, from IST midnight to
-    /// midnight.
-    public long startOf(long epochNanos) {
-        long anchor = seconds == SECONDS_PER_DAY ? 0 : SESSION_OPEN_NANOS;
-        return epochNanos - Math.floorMod(MarketTime.istNanoOfDay(epochNanos) - anchor, nanos());
     }
 
     @Override
