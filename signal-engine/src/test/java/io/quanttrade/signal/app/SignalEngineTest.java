@@ -80,7 +80,7 @@ class SignalEngineTest {
         assertEquals(200, get(ready).statusCode());
     }
 
-    private double countedTicks() throws Exception {
+    private double countedTicks() {
         return get(metrics)
                 .body()
                 .lines()
