@@ -11,6 +11,7 @@ record TickMessage(
         String instrument,
         long sequence,
         long eventNanos,
+        int kind,
         long price,
         long quantity,
         long dayVolume) {
@@ -18,9 +19,13 @@ record TickMessage(
     private static final int INSTRUMENT = 1;
     private static final int SEQUENCE = 3;
     private static final int EVENT_TIME = 4;
+    private static final int KIND = 6;
     private static final int LAST_PRICE = 7;
     private static final int LAST_QUANTITY = 8;
     private static final int DAY_VOLUME = 9;
+
+    /// Kind of the platform's own record that a session is over.
+    private static final int SESSION_END = 3;
 
     private static final int VARINT = 0;
     private static final int FIXED64 = 1;
@@ -57,9 +62,15 @@ record TickMessage(
                 instrument,
                 numbers[SEQUENCE],
                 numbers[EVENT_TIME],
+                (int) numbers[KIND],
                 numbers[LAST_PRICE],
                 numbers[LAST_QUANTITY],
                 numbers[DAY_VOLUME]);
+    }
+
+    /// True where it is no update of the market: the platform wrote it when the session was over.
+    boolean isSessionEnd() {
+        return kind == SESSION_END;
     }
 
     private static final class Reader {

@@ -24,7 +24,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// instrument. Reads what was committed when it began, from the first record on, because Kafka's
 /// time stamps are wall clock and a replayed market may be years old; needs no consumer group.
 ///
-/// A record that is not a tick, has no price or is older than the one before it is skipped and
+/// The platform's own records that a session is over are no market data and are passed over. A
+/// record that is not a tick, has no price or is older than the one before it is skipped and
 /// reported as `partition@offset: reason`.
 public final class TickTopic {
     /// Where and what to read; `from` and `to` are IST dates, both included.
@@ -129,6 +130,9 @@ public final class TickTopic {
             tick = TickMessage.read(record.value());
         } catch (IllegalArgumentException e) {
             report.skip(where + e.getMessage());
+            return;
+        }
+        if (tick.isSessionEnd()) {
             return;
         }
         long millis = tick.eventNanos() / NANOS_PER_MILLI;

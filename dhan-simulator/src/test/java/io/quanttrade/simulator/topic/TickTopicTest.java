@@ -58,6 +58,13 @@ class TickTopicTest {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
             send(producer, tick("NSE:HDFCBANK", 1, 0, "1419.30", 1_000));
             send(producer, tick("NSE:HDFCBANK", 2, 1, "1419.40", 1_250));
+            send(
+                    producer,
+                    Tick.sessionEnd(
+                            tick("NSE:HDFCBANK", 2, 1, "1419.40", 1_250),
+                            5,
+                            MORNING + 3 * SECOND,
+                            MORNING));
             send(producer, tick("NSE:RELIANCE", 1, 1, "1505.70", 500));
             send(producer, tick("IDX:NIFTY", 1, 2, "25574.35", 0));
             // Older than the one before it, another day, and no tick at all.

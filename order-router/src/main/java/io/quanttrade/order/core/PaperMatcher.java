@@ -2,6 +2,7 @@ package io.quanttrade.order.core;
 
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.marketdata.TickKind;
 import io.quanttrade.topics.order.OrderEvent;
 import io.quanttrade.topics.order.OrderEvent.OrderRef;
 import io.quanttrade.topics.order.OrderIntent;
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// An order meets the ticks of its instrument in the partition of its trigger with an offset beyond
 /// the trigger's and an event time of at least `intent.eventTime + latency`, in offset order. It is
 /// filled whole: a BUY at the ask (else last + 1 tick), a SELL at the bid (else last - 1 tick),
-/// only within its limit. What happens to an order is a function of the intent and those ticks
-/// alone: other orders, ticks offered twice and a restart from the intents change nothing.
+/// only within its limit. The end of a session (`SESSION_END`) is no price and meets no order. What
+/// happens to an order is a function of the intent and those ticks alone: other orders, ticks
+/// offered twice and a restart from the intents change nothing.
 ///
 /// The caller offers the ticks of a partition in offset order and goes back to [#wantedOffset]
 /// after a [#submit] whose trigger lies behind. Confined to one thread.
@@ -94,7 +96,7 @@ public final class PaperMatcher {
                 continue;
             }
             order.nextOffset = position.offset() + 1;
-            if (tick.eventTime() < order.arrival) {
+            if (tick.kind() == TickKind.SESSION_END || tick.eventTime() < order.arrival) {
                 continue;
             }
             OrderEvent outcome =

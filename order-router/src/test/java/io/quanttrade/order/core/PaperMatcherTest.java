@@ -114,6 +114,28 @@ class PaperMatcherTest {
     }
 
     @Test
+    void endOfASessionIsNoPrice() {
+        matcher.submit(order().signal("day").build());
+        matcher.submit(order().signal("ioc").validity(Validity.IOC).build());
+        Tick last = tick(HDFC, 101, TEN, "100.00", "99.95", "100.05");
+
+        matcher.onTick(
+                Tick.sessionEnd(last, 102, TEN + 60 * MS, TEN),
+                Orders.at(order().build().trigger().partition(), 101),
+                events::add);
+
+        assertEquals(List.of(), events);
+        assertEquals(2, matcher.openOrders());
+        OrderIntent any = order().build();
+        assertEquals(
+                102,
+                matcher.wantedOffset(any.trigger().topic(), any.trigger().partition()),
+                "seen all the same");
+        offer(102, TEN + 70 * MS, "101.00", null, null);
+        assertEquals(List.of(Price.of("101.05"), Price.of("101.05")), fillPrices());
+    }
+
+    @Test
     void otherInstrumentsPartitionsAndTopicsDoNotMatter() {
         matcher.submit(order().build());
 

@@ -10,6 +10,7 @@ import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.FeedEvent;
 import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.marketdata.TickKind;
 import io.quanttrade.topics.value.Event;
 import io.quanttrade.topics.value.TopicOffset;
 import io.quanttrade.topics.wire.Topic;
@@ -78,6 +79,11 @@ final class MarketProjection implements Projection {
 
     private void add(Tick tick) {
         ticks++;
+        // The end of a session is no price: the last tick stays what is shown, and the bars it
+        // closes come on their own topic.
+        if (tick.kind() == TickKind.SESSION_END) {
+            return;
+        }
         TickView view = Views.tick(tick);
         if (!lastTicks.put(view)) {
             return;

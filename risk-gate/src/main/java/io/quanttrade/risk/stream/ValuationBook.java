@@ -4,6 +4,7 @@ import io.quanttrade.risk.core.Valuer;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.marketdata.TickFlag;
+import io.quanttrade.topics.marketdata.TickKind;
 import io.quanttrade.topics.position.Position;
 import io.quanttrade.topics.position.Valuation;
 import io.quanttrade.topics.value.AccountId;
@@ -39,7 +40,8 @@ final class ValuationBook {
     }
 
     void apply(Tick tick) {
-        if ((tick.flags() & UNTRUSTED) == 0) {
+        // The end of a session repeats a price, perhaps one that was not to be trusted.
+        if (tick.kind() != TickKind.SESSION_END && (tick.flags() & UNTRUSTED) == 0) {
             prices.put(tick.instrument(), tick.lastPrice());
             times.put(tick.instrument(), new Times(tick.eventTime(), tick.receivedTime()));
         }

@@ -64,6 +64,16 @@ class ValuationBookTest {
     }
 
     @Test
+    void endOfASessionMovesNoMark() {
+        book.apply(position(10, "1000"));
+        book.apply(tick("101", 0, 1));
+        Tick outlier = tick("150", TickFlag.OUTLIER.bit(), 2);
+        book.apply(Tick.sessionEnd(outlier, 3, TEN + 3, TEN + 3));
+        book.apply(Tick.sessionEnd(tick("150", 0, 2), 4, TEN + 3, TEN + 3));
+        assertEquals(Price.of("101"), due().marks().getFirst().price());
+    }
+
+    @Test
     void sequenceContinuesAfterTheOneWrittenBefore() {
         book.apply(position(10, "1000"));
         Valuation first = due();

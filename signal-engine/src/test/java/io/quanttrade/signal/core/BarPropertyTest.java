@@ -71,7 +71,8 @@ class BarPropertyTest {
                         tick -> tick.has(TickFlag.OFF_SESSION),
                         tick -> tick.has(TickFlag.AFTER_GAP),
                         tick -> tick.dayVolume() == 0,
-                        tick -> tick.kind() == TickKind.QUOTE);
+                        tick -> tick.kind() == TickKind.QUOTE,
+                        tick -> tick.kind() == TickKind.SESSION_END);
         for (Predicate<Tick> fault : faults) {
             assertTrue(ticks.stream().anyMatch(fault), "fault " + faults.indexOf(fault));
         }

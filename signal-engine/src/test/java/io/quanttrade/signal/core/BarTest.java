@@ -14,6 +14,7 @@ import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.marketdata.TickFlag;
 import io.quanttrade.topics.marketdata.TickKind;
 import io.quanttrade.topics.value.InputCursor;
+import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.Price;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -299,6 +300,133 @@ class BarTest {
         assertEquals(3, bars.size());
         assertEquals(List.of(bars.get(2)), recorder.kept);
         assertFalse(bars.get(2).gap(), "the open follows nothing");
+    }
+
+    private static Tick sessionEnd(Tick last, String time) {
+        return Tick.sessionEnd(
+                last, last.sequence() + 1, at(MONDAY, time), last.receivedTime() + 1);
+    }
+
+    private static List<String> texts(List<Bar> bars) {
+        return bars.stream()
+                .map(
+                        b ->
+                                b.interval()
+                                        + " "
+                                        + MarketTime.instant(b.start())
+                                                .atOffset(MarketTime.IST)
+                                                .toLocalTime()
+                                        + " "
+                                        + b.close()
+                                        + " v"
+                                        + b.volume()
+                                        + " t"
+                                        + b.ticks())
+                .toList();
+    }
+
+    private SignalCore apply(SignalCore to, Tick... ticks) {
+        for (Tick tick : ticks) {
+            to.onTick(tick, offset(tick.sequence()), InputCursor.EMPTY, recorder);
+        }
+        return to;
+    }
+
+    /// The last hour ends on the grid at 16:15, the day at midnight: the session is over before.
+    @Test
+    void sessionEndClosesTheLastBarOfEveryInterval() {
+        Tick last = trade(2, at(MONDAY, "15:29:59"), "101", 5, 1_020, 0);
+        Tick end = sessionEnd(last, "15:30:00");
+        SignalCore all =
+                apply(
+                        new SignalCore(intervals("1m", "5m", "1h", "1d")),
+                        trade(1, at(MONDAY, "15:29:01"), "100", 7, 1_000, 0),
+                        last,
+                        end);
+        assertEquals(
+                List.of(
+                        "1m 15:29 101.00 v27 t2",
+                        "5m 15:25 101.00 v27 t2",
+                        "1h 15:15 101.00 v27 t2",
+                        "1d 00:00 101.00 v27 t2"),
+                texts(recorder.bars()));
+        assertEquals(recorder.bars(), recorder.kept, "strategies see them");
+        for (Bar bar : recorder.bars()) {
+            assertEquals(end.receivedTime(), bar.receivedTime());
+            assertEquals(2, bar.lastSequence());
+        }
+        assertTrue(all.forming(Fixtures.TCS).stream().allMatch(bar -> bar.ticks() == 0));
+    }
+
+    @Test
+    void sessionEndWithoutAFormingBarClosesNothingAndASecondOneIsHarmless() {
+        Tick last = trade(2, "15:29:59", "101");
+        Tick end = sessionEnd(last, "15:30:00");
+        Tick again = sessionEnd(end, "15:30:00");
+        SignalCore both = new SignalCore(intervals("1m", "1d"));
+        apply(both, end);
+        assertEquals(List.of(), recorder.bars());
+        SignalCore twice = apply(new SignalCore(intervals("1m", "1d")), last, end, again);
+        assertEquals(2, recorder.bars().size());
+        assertEquals(0, twice.lateTicks() + both.lateTicks());
+    }
+
+    @Test
+    void ticksOfSlotsThatASessionEndClosedAreLate() {
+        Tick last = trade(1, at(MONDAY, "15:20:00"), "101", 5, 1_000, 0);
+        int off = TickFlag.OFF_SESSION.bit();
+        SignalCore all =
+                apply(
+                        new SignalCore(intervals("1m", "1h", "1d")),
+                        last,
+                        sessionEnd(last, "15:30:00"),
+                        // A straggler, also of a minute that had no trade yet.
+                        trade(3, at(MONDAY, "15:29:58"), "500", 5, 1_010, 0),
+                        // The closing session: its minutes are bars, the hour and the day are over.
+                        trade(4, at(MONDAY, "15:45:00"), "102", 5, 1_030, off),
+                        trade(5, at(MONDAY, "16:20:00"), "103", 5, 1_031, off),
+                        trade(6, at(MONDAY.plusDays(1), "09:15:00"), "104", 3, 3, 0));
+        assertEquals(3, all.lateTicks());
+        assertEquals(
+                List.of(
+                        "1m 15:20 101.00 v5 t1",
+                        "1h 15:15 101.00 v5 t1",
+                        "1d 00:00 101.00 v5 t1",
+                        // What the straggler told is in the rise of the next tick of the date.
+                        "1m 15:45 102.00 v30 t1",
+                        "1m 16:20 103.00 v1 t1",
+                        "1h 16:15 103.00 v31 t1"),
+                texts(recorder.bars()));
+    }
+
+    @Test
+    void barThatBeganAfterTheSessionStaysOpen() {
+        Tick closing = trade(2, at(MONDAY, "15:45:10"), "102", 0, 0, TickFlag.OFF_SESSION.bit());
+        apply(
+                core,
+                trade(1, "15:29:59", "101"),
+                closing,
+                sessionEnd(closing, "15:30:00"),
+                trade(4, at(MONDAY, "15:45:50"), "103", 0, 0, TickFlag.OFF_SESSION.bit()),
+                trade(5, at(MONDAY, "15:46:00"), "104", 0, 0, TickFlag.OFF_SESSION.bit()));
+        assertEquals(
+                List.of("1m 15:29 101.00 v0 t1", "1m 15:45 103.00 v0 t2"), texts(recorder.bars()));
+    }
+
+    @Test
+    void anEarlyCloseAndARestartBeforeItCloseTheSameBars() {
+        Tick last = trade(1, "12:29:59", "101");
+        SignalCore stopped = apply(new SignalCore(intervals("5m", "1h", "1d")), last);
+        SignalCore restored = new SignalCore(intervals("5m", "1h", "1d"));
+        stopped.forming(Fixtures.TCS).forEach(restored::restore);
+        apply(restored, sessionEnd(last, "12:30:00"));
+        assertEquals(
+                List.of("5m 12:25 101.00 v0 t1", "1h 12:15 101.00 v0 t1", "1d 00:00 101.00 v0 t1"),
+                texts(recorder.bars()));
+        SignalCore after = new SignalCore(intervals("5m", "1h", "1d"));
+        restored.forming(Fixtures.TCS).forEach(after::restore);
+        apply(after, trade(3, "12:29:59.5", "500"));
+        assertEquals(1, after.lateTicks(), "the end of the session outlives a restart");
     }
 
     @Test

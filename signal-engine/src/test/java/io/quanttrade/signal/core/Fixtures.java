@@ -145,10 +145,12 @@ public final class Fixtures {
     }
 
     /// Ticks of two instruments over three dates with all that a feed does: late ticks (told and
-    /// not), outliers, falling and unknown volumes, gaps, quotes, ticks outside the session.
+    /// not), outliers, falling and unknown volumes, gaps, quotes, ticks outside the session, ends
+    /// of sessions with stragglers after them.
     public static List<Tick> randomTicks(
             Random random, int perDate, InstrumentId one, InstrumentId other) {
         List<Tick> ticks = new ArrayList<>();
+        InstrumentId[] ids = {one, other};
         long[] sequences = new long[2];
         long[] prices = {20_000_000, 10_000_000};
         for (int date = 0; date < 3; date++) {
@@ -156,6 +158,7 @@ public final class Fixtures {
             long open = at(MONDAY.plusDays(date), "09:15:00");
             long close = at(MONDAY.plusDays(date), "15:30:00");
             long time = open - random.nextInt(600) * MarketTime.NANOS_PER_SECOND;
+            Tick[] last = new Tick[2];
             for (int i = 0; i < perDate; i++) {
                 int which = random.nextInt(2);
                 time += random.nextInt(20_000) * MarketTime.NANOS_PER_MILLI;
@@ -179,9 +182,13 @@ public final class Fixtures {
                     volume = Math.max(0, volume - random.nextInt(200));
                     flags |= random.nextBoolean() ? TickFlag.VOLUME_FELL.bit() : 0;
                 }
-                ticks.add(
+                if (time >= close && last[which] != null && random.nextInt(8) == 0) {
+                    ticks.add(sessionEnd(last[which], ++sequences[which], close, ticks.size()));
+                    last[which] = null;
+                }
+                Tick tick =
                         new Tick(
-                                which == 0 ? one : other,
+                                ids[which],
                                 "test",
                                 ++sequences[which],
                                 time - late,
@@ -194,10 +201,21 @@ public final class Fixtures {
                                 1,
                                 new Price(price + PRICE_STEP),
                                 1,
-                                flags));
+                                flags);
+                last[which] = time < close ? tick : last[which];
+                ticks.add(tick);
+            }
+            for (int which = 0; date < 2 && which < 2; which++) {
+                if (last[which] != null) {
+                    ticks.add(sessionEnd(last[which], ++sequences[which], close, ticks.size()));
+                }
             }
         }
         return ticks;
+    }
+
+    private static Tick sessionEnd(Tick last, long sequence, long close, int wall) {
+        return Tick.sessionEnd(last, sequence, close, WALL + wall);
     }
 
     /// A seed for a random test, printed so that a failure can be run again with

@@ -48,6 +48,14 @@ final class Twin {
     }
 
     void apply(Tick tick) {
+        if (tick.kind() == TickKind.SESSION_END) {
+            if (from < tick.eventTime()) {
+                gap &= !forming;
+                forming = false;
+                from = slot(tick.eventTime() - 1) + interval.nanos();
+            }
+            return;
+        }
         if (forming && tick.eventTime() >= from + interval.nanos()) {
             from += interval.nanos();
             forming = false;

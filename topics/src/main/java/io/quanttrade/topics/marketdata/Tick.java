@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///   imported history the number of the accepted row in its source
 /// @param eventTime exchange time, epoch nanoseconds UTC (Dhan's feed: whole seconds)
 /// @param receivedTime wall clock at ingest, epoch nanoseconds UTC
-/// @param kind what changed
+/// @param kind what changed; [TickKind#SESSION_END] is a timer record, see [#sessionEnd]
 /// @param lastPrice last traded price, positive and on the tick; the index value for an index
 /// @param lastQuantity units of the last trade, 0 = unknown
 /// @param dayVolume units traded since the session began, 0 = unknown; never falls within a day
@@ -121,7 +121,44 @@ public record Tick(
                 0);
     }
 
+    /// The record that says an instrument's continuous session is over: the last price, day volume
+    /// and open interest again, no last quantity, no quote. Of the flags it keeps those that doubt
+    /// the price (`OUTLIER`, `LATE`).
+    ///
+    /// @param last the instrument's last tick before it
+    /// @param sequence its own, the instrument's next one
+    /// @param end end of the session by the calendar (the first instant after it), epoch
+    ///   nanoseconds UTC: its event time
+    /// @param receivedTime wall clock at which it is written, epoch nanoseconds UTC
+    public static Tick sessionEnd(Tick last, long sequence, long end, long receivedTime) {
+        return new Tick(
+                last.instrument(),
+                last.source(),
+                sequence,
+                end,
+                receivedTime,
+                TickKind.SESSION_END,
+                last.lastPrice(),
+                0,
+                last.dayVolume(),
+                null,
+                0,
+                null,
+                0,
+                last.flags() & (TickFlag.OUTLIER.bit() | TickFlag.LATE.bit()),
+                last.openInterest());
+    }
+
     public Tick {
+        Checks.require(
+                kind != TickKind.SESSION_END
+                        || (lastQuantity == 0
+                                && bid == null
+                                && bidQuantity == 0
+                                && ask == null
+                                && askQuantity == 0),
+                "kind",
+                "SESSION_END has no last quantity and no quote");
         Checks.require(sequence > 0, "sequence", "must be positive");
         Checks.require(lastPrice.isPositive(), "lastPrice", "must be positive");
         Checks.require(lastQuantity >= 0, "lastQuantity", "must not be negative");

@@ -52,9 +52,11 @@ final class MarketDataCodec {
                 .setEventTimeNanos(tick.eventTime())
                 .setReceivedTimeNanos(tick.receivedTime())
                 .setKind(
-                        tick.kind() == TickKind.TRADE
-                                ? MarketDataProto.Tick.Kind.TRADE
-                                : MarketDataProto.Tick.Kind.QUOTE)
+                        switch (tick.kind()) {
+                            case TRADE -> MarketDataProto.Tick.Kind.TRADE;
+                            case QUOTE -> MarketDataProto.Tick.Kind.QUOTE;
+                            case SESSION_END -> MarketDataProto.Tick.Kind.SESSION_END;
+                        })
                 .setLastPriceUnits(tick.lastPrice().units())
                 .setLastQuantity(tick.lastQuantity())
                 .setDayVolume(tick.dayVolume())
@@ -74,6 +76,7 @@ final class MarketDataCodec {
                 switch (tick.getKind()) {
                     case TRADE -> TickKind.TRADE;
                     case QUOTE -> TickKind.QUOTE;
+                    case SESSION_END -> TickKind.SESSION_END;
                     case KIND_UNSPECIFIED, UNRECOGNIZED ->
                             throw CommonCodec.unknown("kind", tick.getKind());
                 };

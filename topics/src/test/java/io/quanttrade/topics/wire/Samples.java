@@ -150,6 +150,25 @@ final class Samples {
                                 0,
                                 0)));
         samples.put(
+                "tick-session-end",
+                new Sample<>(
+                        Topics.MARKET_TICK,
+                        new Tick(
+                                TCS,
+                                "dhan-feed",
+                                43,
+                                EVENT_TIME,
+                                RECEIVED,
+                                TickKind.SESSION_END,
+                                Price.of("3064.85"),
+                                0,
+                                1_234_567,
+                                null,
+                                0,
+                                null,
+                                0,
+                                0)));
+        samples.put(
                 "bar",
                 new Sample<>(
                         Topics.MARKET_BAR,

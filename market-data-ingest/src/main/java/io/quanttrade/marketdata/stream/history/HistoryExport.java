@@ -9,6 +9,8 @@ import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Coverage;
 import io.quanttrade.topics.marketdata.DataKind;
+import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.marketdata.TickKind;
 import io.quanttrade.topics.value.Event;
 import io.quanttrade.topics.wire.Topic;
 import io.quanttrade.topics.wire.Topics;
@@ -69,7 +71,7 @@ public final class HistoryExport {
         return written;
     }
 
-    /// Writes what live services recorded.
+    /// Writes what live services recorded; the ends of sessions among the ticks are no rows.
     ///
     /// @return number of records written
     /// @throws IllegalStateException `stream-unavailable` when the broker does not answer
@@ -104,6 +106,7 @@ public final class HistoryExport {
 
     private boolean isOurs(Event event) {
         return event.key().equals(instrument.value())
+                && !(event instanceof Tick tick && tick.kind() == TickKind.SESSION_END)
                 && (!(event instanceof Bar bar) || bar.interval().equals(interval));
     }
 
