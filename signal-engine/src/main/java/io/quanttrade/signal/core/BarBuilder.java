@@ -20,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 ///   volume is not lost, the next tick's rise holds it.
 /// - A tick that ingest does not trust (flag `LATE`, `OUTLIER` or `VOLUME_FELL`) changes no bar
 ///   either, with the same care for its volume. Its time is good: it can close a bar.
-/// - A `SESSION_END` closes the forming bar if it began before the end of the session, also where
-///   its place on the grid reaches beyond (the last hour, the day): the session is over. From then
-///   on every tick of a slot that began before that end is late, also one of the closing session
-///   that falls in the slot of the last hour or the day. A bar that began later stays open, and
-///   nothing closes twice.
+/// - A `SESSION_END` is such a tick at the end of the session: it closes the bar that ends there,
+///   and from then on ticks of earlier slots are late. A bar whose place on the grid reaches beyond
+///   (the last hour, the day) stays open until the next session's first tick: what is decided on it
+///   can be traded then, and not at a moment at which nothing trades.
 /// - Any other tick within the forming bar counts in arrival order.
 /// - A bar is marked when the feed had a gap between a session trade of the bar and a later tick,
 ///   or between it and the bar before of the same date, or when the bar before it is missing.
@@ -63,11 +62,10 @@ final class BarBuilder {
 
     /// The bar that is complete because of this tick, null when none is. Comes before [#add].
     @Nullable Bar close(Tick tick) {
-        boolean sessionEnd = tick.kind() == TickKind.SESSION_END;
-        boolean over = sessionEnd ? from < tick.eventTime() : tick.eventTime() >= end;
-        Bar bar = ticks > 0 && over ? close(tick.receivedTime()) : null;
-        if (sessionEnd && ticks == 0) {
-            from = Math.max(from, grid.startOf(tick.eventTime() - 1) + interval.nanos());
+        boolean over = ticks > 0 && tick.eventTime() >= end;
+        Bar bar = over ? close(tick.receivedTime()) : null;
+        if (tick.kind() == TickKind.SESSION_END && ticks == 0) {
+            from = Math.max(from, grid.startOf(tick.eventTime()));
         }
         return bar;
     }

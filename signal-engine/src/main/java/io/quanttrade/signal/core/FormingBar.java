@@ -8,7 +8,7 @@ import io.quanttrade.topics.value.Checks;
 /// to go on after a restart. Prices in 1/10,000, times in epoch nanoseconds UTC.
 ///
 /// @param from ticks before it are late: start of the forming bar, or the end of the last closed
-///   one, or of the last slot of a session that is over
+///   one, or of the last whole slot of a session that is over
 /// @param ticks ticks in the forming bar, 0 = none is forming, and its prices and volume are 0
 /// @param afterGap a tick since `from` came after a gap of the feed
 /// @param gapInside one of them came after a session trade of the bar: the gap lies in it

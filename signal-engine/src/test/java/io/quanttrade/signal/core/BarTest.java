@@ -332,9 +332,9 @@ class BarTest {
         return to;
     }
 
-    /// The last hour ends on the grid at 16:15, the day at midnight: the session is over before.
+    /// The last hour ends on the grid at 16:15, the day at midnight: they wait for the next session.
     @Test
-    void sessionEndClosesTheLastBarOfEveryInterval() {
+    void sessionEndClosesTheBarsThatEndThere() {
         Tick last = trade(2, at(MONDAY, "15:29:59"), "101", 5, 1_020, 0);
         Tick end = sessionEnd(last, "15:30:00");
         SignalCore all =
@@ -346,16 +346,20 @@ class BarTest {
         assertEquals(
                 List.of(
                         "1m 15:29 101.00 v27 t2",
-                        "5m 15:25 101.00 v27 t2",
-                        "1h 15:15 101.00 v27 t2",
-                        "1d 00:00 101.00 v27 t2"),
+                        "5m 15:25 101.00 v27 t2"),
                 texts(recorder.bars()));
         assertEquals(recorder.bars(), recorder.kept, "strategies see them");
         for (Bar bar : recorder.bars()) {
             assertEquals(end.receivedTime(), bar.receivedTime());
             assertEquals(2, bar.lastSequence());
         }
-        assertTrue(all.forming(Fixtures.TCS).stream().allMatch(bar -> bar.ticks() == 0));
+        assertEquals(
+                List.of(0L, 0L, 2L, 2L),
+                all.forming(Fixtures.TCS).stream().map(FormingBar::ticks).toList());
+        apply(all, trade(4, at(MONDAY.plusDays(1), "09:15:00"), "104", 3, 3, 0));
+        assertEquals(
+                List.of("1h 15:15 101.00 v27 t2", "1d 00:00 101.00 v27 t2"),
+                texts(recorder.bars().subList(2, 4)));
     }
 
     @Test
@@ -367,7 +371,7 @@ class BarTest {
         apply(both, end);
         assertEquals(List.of(), recorder.bars());
         SignalCore twice = apply(new SignalCore(intervals("1m", "1d")), last, end, again);
-        assertEquals(2, recorder.bars().size());
+        assertEquals(1, recorder.bars().size());
         assertEquals(0, twice.lateTicks() + both.lateTicks());
     }
 
@@ -380,22 +384,21 @@ class BarTest {
                         new SignalCore(intervals("1m", "1h", "1d")),
                         last,
                         sessionEnd(last, "15:30:00"),
-                        // A straggler, also of a minute that had no trade yet.
+                        // A straggler of a minute that had no trade yet: late there alone.
                         trade(3, at(MONDAY, "15:29:58"), "500", 5, 1_010, 0),
-                        // The closing session: its minutes are bars, the hour and the day are over.
                         trade(4, at(MONDAY, "15:45:00"), "102", 5, 1_030, off),
                         trade(5, at(MONDAY, "16:20:00"), "103", 5, 1_031, off),
                         trade(6, at(MONDAY.plusDays(1), "09:15:00"), "104", 3, 3, 0));
-        assertEquals(3, all.lateTicks());
+        assertEquals(1, all.lateTicks());
         assertEquals(
                 List.of(
                         "1m 15:20 101.00 v5 t1",
-                        "1h 15:15 101.00 v5 t1",
-                        "1d 00:00 101.00 v5 t1",
                         // What the straggler told is in the rise of the next tick of the date.
                         "1m 15:45 102.00 v30 t1",
+                        "1h 15:15 102.00 v35 t3",
                         "1m 16:20 103.00 v1 t1",
-                        "1h 16:15 103.00 v31 t1"),
+                        "1h 16:15 103.00 v1 t1",
+                        "1d 00:00 103.00 v36 t4"),
                 texts(recorder.bars()));
     }
 
@@ -421,8 +424,7 @@ class BarTest {
         stopped.forming(Fixtures.TCS).forEach(restored::restore);
         apply(restored, sessionEnd(last, "12:30:00"));
         assertEquals(
-                List.of("5m 12:25 101.00 v0 t1", "1h 12:15 101.00 v0 t1", "1d 00:00 101.00 v0 t1"),
-                texts(recorder.bars()));
+                List.of("5m 12:25 101.00 v0 t1"), texts(recorder.bars()));
         SignalCore after = new SignalCore(intervals("5m", "1h", "1d"));
         restored.forming(Fixtures.TCS).forEach(after::restore);
         apply(after, trade(3, "12:29:59.5", "500"));

@@ -48,18 +48,16 @@ final class Twin {
     }
 
     void apply(Tick tick) {
-        if (tick.kind() == TickKind.SESSION_END) {
-            if (from < tick.eventTime()) {
-                gap &= !forming;
-                forming = false;
-                from = slot(tick.eventTime() - 1) + interval.nanos();
-            }
-            return;
-        }
         if (forming && tick.eventTime() >= from + interval.nanos()) {
             from += interval.nanos();
             forming = false;
             gap = false;
+        }
+        if (tick.kind() == TickKind.SESSION_END) {
+            if (!forming) {
+                from = Math.max(from, slot(tick.eventTime()));
+            }
+            return;
         }
         if (tick.eventTime() < from) {
             return;

@@ -54,9 +54,9 @@ record TopicNotes(String ordering, String dedupe, String late) {
                     new TopicNotes(
                             PER_KEY,
                             "By `ce_id`, or (`instrument_id`, `interval_seconds`, `start_nanos`).",
-                            "Written once, when a tick at or after its end has come or the session it"
-                                    + " began in is over, and never corrected: a late tick changes no"
-                                    + " closed bar; its volume is in the next one."),
+                            "Written once, when a tick at or after its end has come (for a session's"
+                                    + " last bar the SESSION_END), and never corrected: a late tick"
+                                    + " changes no closed bar; its volume is in the next one."),
                     Topics.ORDER_EVENT,
                     new TopicNotes(
                             PER_KEY,

@@ -7,7 +7,7 @@ public enum TickKind {
 
     /// A timer record of ingest, no update of the market: the instrument's continuous session is
     /// over. It repeats the last price and day volume, has no quote, and its one effect is that the
-    /// bars of the session close. It is no trade, no quote and no price: no order may fill on it
+    /// bars that end there close. It is no trade, no quote and no price: no order may fill on it
     /// and no mark may move to it.
     SESSION_END
 }

@@ -40,7 +40,7 @@ public sealed interface SignalEvent extends Event {
     /// @param reason one sentence for people
     /// @param inputs the values the rule saw
     /// @param eventTime market time of the tick that triggered it (the first at or after the bar's
-    ///   end, or the end of the session, which may lie before it)
+    ///   end)
     /// @param trigger place of that tick in the log
     /// @param cursor all inputs the engine had seen
     record SignalRaised(
