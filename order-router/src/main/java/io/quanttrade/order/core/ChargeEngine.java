@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Arithmetic is exact; only these round, half up: STT and stamp duty to the whole rupee (per
 /// order, where the contract note rounds the total of the day), the sum to the paisa. Not included,
-/// because they are not due per order: depository fee on delivery sells (it stands in the schedule,
-/// once per ISIN and day), auto square-off fee, STT on exercise.
+/// because they are not due per order: depository fee on delivery sells ([#depositoryFee], once per
+/// ISIN and day), auto square-off fee, STT on exercise. Which group a share's order belongs to by
+/// what happened is told by [DayCharges].
 public final class ChargeEngine implements Charges {
 
     private static final Charges NONE = new FlatCharges(0);
@@ -54,16 +55,7 @@ public final class ChargeEngine implements Charges {
     ///
     /// @throws IllegalArgumentException when the terms are not covered
     public ChargeBreakdown breakdown(ChargeTerms terms, Money turnover) {
-        ChargeSchedule schedule = schedule(terms);
-        if (schedule == null) {
-            throw new IllegalArgumentException(
-                    "segment-unsupported: no charges are known for "
-                            + terms.segment()
-                            + " "
-                            + terms.group()
-                            + " on "
-                            + terms.date());
-        }
+        ChargeSchedule schedule = covered(terms);
         boolean buys = terms.side() == Side.BUY;
         BigDecimal value = turnover.toBigDecimal();
         BigDecimal brokerage = brokerage(schedule, value);
@@ -84,6 +76,32 @@ public final class ChargeEngine implements Charges {
                 money(stamp),
                 money(gst),
                 money(total.setScale(PAISA_DECIMALS, RoundingMode.HALF_UP)));
+    }
+
+    /// The depository's fee for a day on which a delivery sale of these terms was made, once per
+    /// ISIN.
+    ///
+    /// @throws IllegalArgumentException when the terms are not covered
+    public DepositoryFee depositoryFee(ChargeTerms terms) {
+        ChargeSchedule schedule = covered(terms);
+        BigDecimal gst = share(schedule.depositoryFee().toBigDecimal(), schedule.gst());
+        return new DepositoryFee(
+                schedule.depositoryFee(),
+                money(gst.setScale(PAISA_DECIMALS, RoundingMode.HALF_UP)));
+    }
+
+    private ChargeSchedule covered(ChargeTerms terms) {
+        ChargeSchedule schedule = schedule(terms);
+        if (schedule == null) {
+            throw new IllegalArgumentException(
+                    "segment-unsupported: no charges are known for "
+                            + terms.segment()
+                            + " "
+                            + terms.group()
+                            + " on "
+                            + terms.date());
+        }
+        return schedule;
     }
 
     private @Nullable ChargeSchedule schedule(ChargeTerms terms) {

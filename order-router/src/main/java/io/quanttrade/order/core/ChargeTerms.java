@@ -15,7 +15,8 @@ import java.time.LocalDate;
 public record ChargeTerms(
         ExchangeSegment segment, ChargeGroup group, String series, Side side, LocalDate date) {
 
-    /// The terms of an intent executed on a date.
+    /// The terms of an intent executed on a date. A share's group is that of the intent's product,
+    /// which is known at the fill; by what happened it may be another ([DayCharges]).
     public static ChargeTerms of(OrderIntent intent, LocalDate date) {
         return new ChargeTerms(
                 intent.segment(),

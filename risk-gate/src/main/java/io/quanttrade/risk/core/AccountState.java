@@ -227,6 +227,32 @@ public record AccountState(
                 forgottenEvents);
     }
 
+    /// This account with a charge that became due after its fill (a depository fee, another
+    /// product): charges rise and cash falls by it; quantity, cost and realised result stay.
+    ///
+    /// @param charge negative = refund
+    /// @throws IllegalArgumentException when the account never had a fill of the instrument
+    public AccountState withCharge(InstrumentId instrument, Money charge) {
+        Holding before = holdings.get(instrument);
+        if (before == null) {
+            throw new IllegalArgumentException("charge without a fill of " + instrument);
+        }
+        return new AccountState(
+                account,
+                with(holdings, instrument, before.withCharge(charge)),
+                sleeves,
+                open,
+                closed,
+                cashFlow.minus(charge),
+                realized,
+                charges.plus(charge),
+                marketDay,
+                marks,
+                approvals,
+                externalOrders,
+                forgottenEvents);
+    }
+
     AccountState withForgottenEvent() {
         return new AccountState(
                 account,

@@ -52,6 +52,11 @@ public record Holding(
                 fill.fillId());
     }
 
+    /// This holding after a charge that is not of a new fill; negative = refund.
+    Holding withCharge(Money charge) {
+        return new Holding(mode, quantity, cost, realized, charges.plus(charge), fills, lastFillId);
+    }
+
     private Money costOf(long closing) {
         if (closing == 0) {
             return Money.ZERO;

@@ -7,6 +7,7 @@ import static io.quanttrade.risk.testing.Fixtures.fill;
 import static io.quanttrade.risk.testing.Fixtures.ref;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quanttrade.topics.position.Valuation;
 import io.quanttrade.topics.value.MarketTime;
@@ -54,6 +55,47 @@ class AccountStateTest {
         assertSame(marked, marked.at(TEN - MarketTime.NANOS_PER_DAY));
         assertSame(marked, marked.apply(valuation(2, "50", TEN)));
         assertSame(marked, marked.apply(valuation(1, "50", TEN)));
+    }
+
+    @Test
+    void laterChargeLowersCashAndResultAndNothingElse() {
+        AccountState marked = HELD.apply(valuation(1, "98", TEN));
+        AccountState charged = marked.withCharge(TCS, Money.of("14.75"));
+
+        assertEquals(Money.of("-1019.75"), charged.cashFlow());
+        assertEquals(Money.of("19.75"), charged.charges());
+        assertEquals(Money.of("19.75"), charged.holdings().get(TCS).charges());
+        assertEquals(Money.of("-39.75"), charged.netPnl());
+        assertEquals(Money.of("-39.75"), charged.dayPnl());
+        assertEquals(marked.quantity(TCS), charged.quantity(TCS));
+        assertEquals(marked.holdings().get(TCS).cost(), charged.holdings().get(TCS).cost());
+        assertEquals(marked.realized(), charged.realized());
+        assertEquals(marked.holdings().get(TCS).fills(), charged.holdings().get(TCS).fills());
+    }
+
+    @Test
+    void refundUndoesTheCharge() {
+        assertEquals(
+                HELD, HELD.withCharge(TCS, Money.of("14.75")).withCharge(TCS, Money.of("-14.75")));
+    }
+
+    @Test
+    void flatPositionCanStillBeCharged() {
+        AccountState flat =
+                Ledger.apply(HELD, fill(ref("B", Side.SELL, 10), 1, 10, "101", 10, "4")).next();
+
+        AccountState charged = flat.withCharge(TCS, Money.of("14.75"));
+
+        assertEquals(Money.of("-13.75"), charged.cashFlow());
+        assertEquals(Money.of("-13.75"), charged.netPnl());
+        assertEquals(0, charged.quantity(TCS));
+    }
+
+    @Test
+    void chargeWithoutAFillIsRefused() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> AccountState.empty(ACCOUNT).withCharge(TCS, Money.of("1")));
     }
 
     private static Valuation valuation(long sequence, String price, long eventTime) {
