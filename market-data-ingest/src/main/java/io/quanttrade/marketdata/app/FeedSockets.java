@@ -112,6 +112,7 @@ final class FeedSockets implements AutoCloseable {
                     return end.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (TimeoutException running) {
                     market.poll();
+                    feeds.forEach(feed -> feed.endSessions(market.settled()));
                 }
             }
         } catch (ExecutionException e) {

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// `AFTER_GAP`, and a feed event says between which two sequences something may be missing. Where a
 /// source without replay shows the same state as before, nothing was traded meanwhile, but quotes
 /// may have come and gone: the event is told and no tick is flagged.
+///
+/// **Ends of sessions.** After the end of a continuous session that had a trade one `SESSION_END`
+/// goes on: before the first new tick at or after that end, or when [#endSession] is told that the
+/// market is beyond it. It takes the instrument's next sequence, is no raw tick and is not part of
+/// [#accounting]; later ticks are judged as if it were not there.
 public final class TickNormalizer {
 
     private final String source;
@@ -33,7 +38,9 @@ public final class TickNormalizer {
     private TradingCalendar calendar;
     private TradingCalendar.@Nullable Session session;
     private long sessionDay = Long.MIN_VALUE;
+    private final SessionEnd sessionEnd = new SessionEnd();
     private @Nullable Tick last;
+    private long sequence;
     private long latestTime;
     private boolean interrupted;
     private boolean following;
@@ -60,6 +67,11 @@ public final class TickNormalizer {
 
     /// Takes a tick of an earlier run, oldest first, so that its sequence and its memory go on.
     public void restore(Tick tick) {
+        if (tick.kind() == TickKind.SESSION_END) {
+            sequence = tick.sequence();
+            sessionEnd.ended(tick.eventTime());
+            return;
+        }
         remember(tick, print(tick));
         interrupted = true;
     }
@@ -74,6 +86,10 @@ public final class TickNormalizer {
         instrument = newer;
         calendar = newCalendar;
         sessionDay = Long.MIN_VALUE;
+        if (sessionEnd.isOpen()) {
+            TradingCalendar.Session today = calendar.sessionAt(newer, sessionEnd.end() - 1);
+            sessionEnd.moved(today == null ? sessionEnd.end() : today.close());
+        }
     }
 
     public Instrument instrument() {
@@ -88,6 +104,22 @@ public final class TickNormalizer {
     public TickAccounting accounting() {
         return new TickAccounting(
                 clean + flagged + rejected + duplicates, clean, flagged, rejected, duplicates);
+    }
+
+    /// Ends the session that had a trade once the market is at or beyond its end.
+    ///
+    /// @param marketTime a time the market has left behind, so that no trade before it is still on
+    ///   its way; epoch nanoseconds UTC
+    /// @param receivedTime wall clock on the record, epoch nanoseconds UTC
+    /// @return the record to write, null when no session ends
+    public @Nullable Tick endSession(long marketTime, long receivedTime) {
+        Tick before = last;
+        if (before == null || !sessionEnd.isDue(marketTime)) {
+            return null;
+        }
+        long end = sessionEnd.end();
+        sessionEnd.ended(end);
+        return Tick.sessionEnd(before, ++sequence, end, receivedTime);
     }
 
     /// Judges one raw tick.
@@ -123,12 +155,14 @@ public final class TickNormalizer {
         long print = print(raw, price, bid, ask);
         int flags = snapFlag(raw, price, bid, ask) | sessionFlag(raw.eventTime());
         FeedEvent gap = null;
+        Tick end = null;
         Tick before = last;
         if (before != null) {
             if (isRepeat(print, raw, before)) {
                 duplicates++;
                 return duplicate(raw, before);
             }
+            end = endSession(raw.eventTime(), raw.receivedTime());
             flags |= flags(raw, price, before);
             if (interrupted) {
                 interrupted = false;
@@ -143,7 +177,7 @@ public final class TickNormalizer {
         } else {
             flagged++;
         }
-        return new TickOutcome.Accepted(tick, gap);
+        return new TickOutcome.Accepted(end, tick, gap);
     }
 
     private TickOutcome duplicate(RawTick raw, Tick before) {
@@ -191,6 +225,13 @@ public final class TickNormalizer {
         following &= tick.eventTime() <= latestTime;
         outliers.accept(tick);
         last = tick;
+        sequence = Math.max(sequence, tick.sequence());
+        if (tick.kind() == TickKind.TRADE && !tick.has(TickFlag.OFF_SESSION)) {
+            TradingCalendar.Session traded = session(tick.eventTime());
+            if (traded != null) {
+                sessionEnd.traded(traded.close());
+            }
+        }
         latestTime = Math.max(latestTime, tick.eventTime());
         recent.add(print);
     }
@@ -210,13 +251,18 @@ public final class TickNormalizer {
     }
 
     private int sessionFlag(long eventTime) {
+        TradingCalendar.Session today = session(eventTime);
+        boolean open = today != null && today.contains(eventTime);
+        return open ? 0 : TickFlag.OFF_SESSION.bit();
+    }
+
+    private TradingCalendar.@Nullable Session session(long eventTime) {
         long day = MarketTime.istDay(eventTime);
         if (day != sessionDay) {
             session = calendar.sessionAt(instrument, eventTime);
             sessionDay = day;
         }
-        boolean open = session != null && session.contains(eventTime);
-        return open ? 0 : TickFlag.OFF_SESSION.bit();
+        return session;
     }
 
     private static int snapFlag(RawTick raw, long price, long bid, long ask) {
@@ -229,20 +275,15 @@ public final class TickNormalizer {
     }
 
     private Tick tick(RawTick raw, long price, long bid, long ask, int flags) {
-        Tick before = last;
-        boolean traded =
-                before == null
-                        || raw.dayVolume() != before.dayVolume()
-                        || price != before.lastPrice().units()
-                        || (bid == 0 && ask == 0);
+        Price lastPrice = new Price(price);
         return new Tick(
                 instrument.id(),
                 source,
-                before == null ? 1 : before.sequence() + 1,
+                sequence + 1,
                 raw.eventTime(),
                 raw.receivedTime(),
-                traded ? TickKind.TRADE : TickKind.QUOTE,
-                new Price(price),
+                TickKind.of(last, lastPrice, raw.dayVolume(), bid != 0 || ask != 0),
+                lastPrice,
                 raw.lastQuantity(),
                 raw.dayVolume(),
                 bid == 0 ? null : new Price(bid),
@@ -258,7 +299,7 @@ public final class TickNormalizer {
                 instrument.id().value(),
                 FeedEventKind.GAP,
                 before.sequence(),
-                before.sequence() + 1,
+                sequence + 1,
                 raw.eventTime(),
                 raw.receivedTime(),
                 "feed-gap",

@@ -9,8 +9,11 @@ public sealed interface TickOutcome {
 
     /// It goes on; `tick.flags() == 0` means clean.
     ///
+    /// @param sessionEnd the end of the session before it, to be written first; null where none
+    ///   ends
     /// @param gap what may be missing before it, null where nothing is
-    record Accepted(Tick tick, @Nullable FeedEvent gap) implements TickOutcome {}
+    record Accepted(@Nullable Tick sessionEnd, Tick tick, @Nullable FeedEvent gap)
+            implements TickOutcome {}
 
     /// It was here before.
     ///

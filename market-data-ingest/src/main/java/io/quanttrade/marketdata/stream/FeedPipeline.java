@@ -85,6 +85,7 @@ public final class FeedPipeline implements FeedListener {
     private final @Nullable ClockShiftCheck shift;
     private boolean shifted;
     private long rejectedHere;
+    private long settledBefore;
     private volatile long ticks;
 
     /// @param socket name of the socket, for example `feed-1`
@@ -136,7 +137,7 @@ public final class FeedPipeline implements FeedListener {
         return shifted;
     }
 
-    /// Ticks written since the start.
+    /// Ticks written since the start, without the ends of sessions.
     public long ticks() {
         return ticks;
     }
@@ -161,6 +162,22 @@ public final class FeedPipeline implements FeedListener {
             int place = index.of(FeedSubscription.key(instrument));
             if (place >= 0) {
                 normalizers[place].update(instrument, calendar);
+            }
+        }
+    }
+
+    /// Writes a `SESSION_END` of each instrument whose session had a trade and is over.
+    ///
+    /// @param settled market time before which no tick is still on its way, 0 = not known yet
+    public synchronized void endSessions(long settled) {
+        if (settled <= settledBefore) {
+            return;
+        }
+        settledBefore = settled;
+        for (int i = 0; i < normalizers.length; i++) {
+            Tick end = normalizers[i].endSession(settled, clock.epochNanos());
+            if (end != null) {
+                publisher.send(Topics.MARKET_TICK, keys[i], end);
             }
         }
     }
@@ -290,9 +307,16 @@ public final class FeedPipeline implements FeedListener {
             }
         }
         switch (normalizers[place].apply(raw(packet, time, now, place))) {
-            case TickOutcome.Accepted(Tick tick, FeedEvent gap) -> accept(tick, gap, keys[place]);
+            case TickOutcome.Accepted(Tick end, Tick tick, FeedEvent gap) -> {
+                if (end != null) {
+                    publisher.send(Topics.MARKET_TICK, keys[place], end);
+                }
+                accept(tick, gap, keys[place]);
+            }
             case TickOutcome.Duplicate(FeedEvent gap) -> {
                 meters.duplicate();
+                // It is old news of the instrument, but the market has come this far.
+                market.seen(time);
                 if (gap != null) {
                     publisher.send(Topics.MARKET_FEED, gap);
                 }

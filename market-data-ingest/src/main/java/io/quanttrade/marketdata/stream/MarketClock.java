@@ -4,6 +4,7 @@ import io.quanttrade.marketdata.core.SessionWatch;
 import io.quanttrade.topics.marketdata.FeedEvent;
 import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.NanoClock;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -11,6 +12,10 @@ import java.util.function.LongConsumer;
 /// its newest tick was, plus the time since (it may run faster, so that is a lower bound). Shared
 /// by all sockets.
 public final class MarketClock {
+
+    /// How long a tick may be on its way, in real time: network, socket and reader are no faster
+    /// where a simulated market is.
+    static final Duration GRACE = Duration.ofSeconds(5);
 
     private final NanoClock clock;
     private final boolean live;
@@ -20,6 +25,9 @@ public final class MarketClock {
     private volatile long latest;
     private volatile long latestAt;
     private long day = Long.MIN_VALUE;
+    private long shown;
+    private long shownAt;
+    private long settled;
 
     /// @param live true where the market runs on the wall clock
     /// @param onMarketDay told each later market day, as days since 1970 in IST, before its first
@@ -73,9 +81,25 @@ public final class MarketClock {
     /// Lets time go on without a tick; to be called about once a second.
     public synchronized void poll() {
         long now = now();
-        if (now != 0) {
-            sessions.advance(now, clock.epochNanos()).forEach(onPhase);
+        if (now == 0) {
+            return;
         }
+        sessions.advance(now, clock.epochNanos()).forEach(onPhase);
+        long monotonic = clock.monotonicNanos();
+        if (shown == 0) {
+            shown = now;
+            shownAt = monotonic;
+        } else if (monotonic - shownAt >= GRACE.toNanos()) {
+            settled = shown;
+            shown = now;
+            shownAt = monotonic;
+        }
+    }
+
+    /// A market time that was left behind at least [#GRACE] (and at most about twice that) ago: no
+    /// tick before it is still on its way. 0 while not known.
+    public synchronized long settled() {
+        return settled;
     }
 
     private long now() {

@@ -3,6 +3,7 @@ package io.quanttrade.marketdata.stream;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.kafka.KafkaSettings;
 import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.marketdata.TickKind;
 import io.quanttrade.topics.wire.Topic;
 import io.quanttrade.topics.wire.Topics;
 import io.quanttrade.topics.wire.WireException;
@@ -22,7 +23,8 @@ import org.jboss.logging.Logger;
 
 /// Reads the end of a topic back, so that sequences go on and repeats are recognised. Per partition
 /// it steps back in chunks until each wanted instrument was met or the partition begins; an
-/// instrument's records come from the newest chunk that has any.
+/// instrument's records come from the newest chunk that has any. The end of a session alone says
+/// nothing of what the source sent last: then older chunks are read too.
 public final class TopicTail {
 
     private static final Logger LOG = Logger.getLogger(TopicTail.class);
@@ -38,7 +40,12 @@ public final class TopicTail {
     ///
     /// @throws org.apache.kafka.common.KafkaException when the broker does not answer
     public static Map<InstrumentId, List<Tick>> ticks(String bootstrap, Set<InstrumentId> wanted) {
-        return read(bootstrap, Topics.MARKET_TICK, any -> true, wanted);
+        return read(
+                bootstrap,
+                Topics.MARKET_TICK,
+                any -> true,
+                tick -> tick.kind() != TickKind.SESSION_END,
+                wanted);
     }
 
     /// The sequence of the last book of each wanted instrument from a source; those without any are
@@ -48,16 +55,26 @@ public final class TopicTail {
     public static Map<InstrumentId, Long> depthSequences(
             String bootstrap, String source, Set<InstrumentId> wanted) {
         Map<InstrumentId, Long> sequences = new HashMap<>();
-        read(bootstrap, Topics.MARKET_DEPTH, depth -> depth.source().equals(source), wanted)
+        read(
+                        bootstrap,
+                        Topics.MARKET_DEPTH,
+                        depth -> depth.source().equals(source),
+                        any -> true,
+                        wanted)
                 .forEach((id, tail) -> sequences.put(id, tail.getLast().sequence()));
         return sequences;
     }
 
     /// The last records of each wanted instrument that count, oldest first.
     ///
+    /// @param enough a record with which an instrument needs no older chunk
     /// @throws org.apache.kafka.common.KafkaException when the broker does not answer
     private static <V> Map<InstrumentId, List<V>> read(
-            String bootstrap, Topic<V> topic, Predicate<V> counts, Set<InstrumentId> wanted) {
+            String bootstrap,
+            Topic<V> topic,
+            Predicate<V> counts,
+            Predicate<V> enough,
+            Set<InstrumentId> wanted) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(KafkaSettings.consumer(bootstrap, "market-data-ingest-tail"))) {
             List<TopicPartition> partitions =
@@ -82,8 +99,14 @@ public final class TopicTail {
                         read(consumer, partition, begin, to, topic, counts, missing, found);
                     }
                 }
-                tails.putAll(found);
-                missing.removeAll(found.keySet());
+                found.forEach(
+                        (id, older) -> {
+                            if (older.stream().anyMatch(enough)) {
+                                missing.remove(id);
+                            }
+                            older.addAll(tails.getOrDefault(id, List.of()));
+                            tails.put(id, older);
+                        });
             }
             return tails;
         }

@@ -2,7 +2,6 @@ package io.quanttrade.marketdata.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,28 +20,33 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TickNormalizerTest {
 
     private static final long OPEN =
             MarketTime.epochNanos(LocalDate.of(2021, 5, 17), LocalTime.of(10, 0));
-    private static final TradingCalendar CALENDAR =
-            new TradingCalendar(
-                    List.of(
-                            new CalendarEntry.SessionRule(
-                                    "NSE_EQ/all",
-                                    ExchangeSegment.NSE_EQ,
-                                    null,
-                                    LocalTime.of(9, 15),
-                                    LocalTime.of(15, 30),
-                                    LocalTime.of(15, 20),
-                                    LocalDate.EPOCH,
-                                    null,
-                                    1)));
+    private static final TradingCalendar CALENDAR = calendar(LocalTime.of(15, 30));
 
     private final TickNormalizer normalizer = normalizer();
+
+    private static TradingCalendar calendar(LocalTime close) {
+        return new TradingCalendar(
+                List.of(
+                        new CalendarEntry.SessionRule(
+                                "NSE_EQ/all",
+                                ExchangeSegment.NSE_EQ,
+                                null,
+                                LocalTime.of(9, 15),
+                                close,
+                                close.minusMinutes(10),
+                                LocalDate.EPOCH,
+                                null,
+                                1)));
+    }
 
     @Test
     void cleanTicksAreNumberedFromOneWithoutHoles() {
@@ -103,6 +107,93 @@ class TickNormalizerTest {
         long evening = (10 * 3600L);
         assertFlags(raw((int) evening, 100f, 1), TickFlag.OFF_SESSION);
         assertFlags(raw(-3600, 100f, 1), TickFlag.OFF_SESSION, TickFlag.LATE);
+    }
+
+    /// 10:00 is second 0, 15:30 second 19,800.
+    private static final int CLOSE = 19_800;
+
+    private static long at(int second) {
+        return OPEN + second * 1_000_000_000L;
+    }
+
+    @Test
+    void sessionThatHadATradeEndsOnceTheMarketIsBeyondIt() {
+        accepted(raw(0, 100f, 10));
+        assertNull(normalizer.endSession(at(CLOSE - 1), 7));
+        assertEquals(
+                Tick.sessionEnd(assertNotNullAnd(normalizer.last()), 2, at(CLOSE), 7),
+                normalizer.endSession(at(CLOSE), 7));
+        assertNull(normalizer.endSession(at(CLOSE + 1), 8), "once");
+        // A straggler opens nothing again, the next day does.
+        assertEquals(3, accepted(raw(CLOSE - 1, 100.05f, 11)).sequence());
+        assertNull(normalizer.endSession(at(CLOSE + 2), 8));
+        assertEquals(4, accepted(raw(86_400, 100f, 1)).sequence());
+        assertEquals(
+                at(86_400 + CLOSE),
+                assertNotNullAnd(normalizer.endSession(at(100_000_000), 9)).eventTime());
+        assertEquals(new TickAccounting(3, 3, 0, 0, 0), normalizer.accounting(), "raw ticks only");
+    }
+
+    @Test
+    void sessionEndsBeforeTheFirstTickAtOrAfterItsEnd() {
+        accepted(raw(CLOSE - 1, 100f, 10));
+        duplicate(raw(CLOSE - 1, 100f, 10));
+        rejected("price-zero", raw(CLOSE, 0f, 10));
+        TickOutcome.Accepted next =
+                assertInstanceOf(TickOutcome.Accepted.class, normalizer.apply(raw(CLOSE, 101f, 9)));
+        Tick end = assertNotNullAnd(next.sessionEnd());
+        assertEquals(
+                List.of(2L, at(CLOSE), 10L),
+                List.of(end.sequence(), end.eventTime(), end.dayVolume()));
+        assertEquals(3, next.tick().sequence());
+        assertTrue(next.tick().has(TickFlag.VOLUME_FELL), "judged against the tick before it");
+        assertNull(
+                assertInstanceOf(
+                                TickOutcome.Accepted.class,
+                                normalizer.apply(raw(CLOSE + 5, 101f, 12)))
+                        .sessionEnd());
+    }
+
+    @Test
+    void sessionWithoutATradeOfItsOwnDoesNotEnd() {
+        accepted(raw(-3600, 100f, 1));
+        assertNull(normalizer.endSession(at(CLOSE), 7), "the pre-open is no session");
+        accepted(quoted(-60 * 50, 100f, 1, 99.95f, 100.05f));
+        assertNull(normalizer.endSession(at(CLOSE), 7));
+    }
+
+    @Test
+    void restartBeforeTheEndEndsItAndOneAfterItDoesNotEndItAgain() {
+        Tick trade = accepted(raw(CLOSE - 60, 100f, 10));
+        TickNormalizer early = normalizer();
+        early.restore(trade);
+        Tick end = assertNotNullAnd(early.endSession(at(CLOSE + 5), 7));
+        assertEquals(2, end.sequence());
+        TickNormalizer late = normalizer();
+        late.restore(trade);
+        late.restore(end);
+        assertNull(late.endSession(at(CLOSE + 5), 7));
+        assertInstanceOf(TickOutcome.Duplicate.class, late.apply(raw(CLOSE - 60, 100f, 10)));
+        TickOutcome.Accepted next =
+                assertInstanceOf(TickOutcome.Accepted.class, late.apply(raw(86_400, 101f, 3)));
+        assertEquals(3, next.tick().sequence());
+        TickNormalizer interrupted = normalizer();
+        interrupted.restore(trade);
+        FeedEvent gap =
+                assertNotNullAnd(
+                        assertInstanceOf(
+                                        TickOutcome.Accepted.class,
+                                        interrupted.apply(raw(86_400, 101f, 3)))
+                                .gap());
+        assertEquals(List.of(1L, 3L), List.of(gap.sequence(), gap.nextSequence()));
+    }
+
+    @Test
+    void sessionThatTheCalendarShortensEndsEarlier() {
+        accepted(raw(0, 100f, 10));
+        normalizer.update(normalizer.instrument(), calendar(LocalTime.of(13, 0)));
+        Tick end = assertNotNullAnd(normalizer.endSession(at(CLOSE), 7));
+        assertEquals(at(3 * 3600), end.eventTime());
     }
 
     @Test
@@ -314,9 +405,8 @@ class TickNormalizerTest {
                 code, assertInstanceOf(TickOutcome.Rejected.class, normalizer.apply(raw)).code());
     }
 
-    private static <T> T assertNotNullAnd(T value) {
-        assertNotNull(value);
-        return value;
+    private static <T> T assertNotNullAnd(@Nullable T value) {
+        return Objects.requireNonNull(value);
     }
 
     private static RawTick raw(int second, float price, long volume) {
