@@ -5,6 +5,7 @@ import io.quanttrade.simulator.core.MarketSource;
 import io.quanttrade.simulator.core.ModelMarket;
 import io.quanttrade.simulator.core.Price4;
 import io.quanttrade.simulator.core.RecordedMarket;
+import io.quanttrade.simulator.core.SentCounts;
 import io.quanttrade.simulator.core.TradingCalendar;
 import io.quanttrade.simulator.engine.Credentials;
 import io.quanttrade.simulator.engine.Simulation;
@@ -19,6 +20,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -138,6 +141,29 @@ public final class DhanSimulator implements AutoCloseable {
         return report;
     }
 
+    /// Lets a market that waits for its start signal begin, once each of these instruments has a
+    /// subscriber; it stands still again whenever one has none, for example after a reader died.
+    ///
+    /// @param keys of the instruments, for example `NSE_EQ:1333`
+    public void release(Set<String> keys) {
+        vertx.runOnContext(v -> simulation.release(Set.copyOf(keys)));
+    }
+
+    /// How much of the tape has been played, over all restarts; empty where the market is not a
+    /// tape. Throws [IllegalStateException] when the event loop does not answer.
+    public Optional<SentCounts> sent() {
+        CompletableFuture<Optional<SentCounts>> answer = new CompletableFuture<>();
+        vertx.runOnContext(v -> answer.complete(simulation.sent()));
+        try {
+            return answer.get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("simulator-silent: the event loop does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("simulator-silent: interrupted while asking", e);
+        }
+    }
+
     @Override
     public void close() {
         CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -177,6 +203,9 @@ public final class DhanSimulator implements AutoCloseable {
                             Price4.of(config.funds()),
                             config.derivatives(),
                             folder);
+            if (config.startSignal()) {
+                simulation.playWhole();
+            }
             ObjectNode switches = DhanJson.object();
             config.switches().forEach(switches::put);
             simulation.switches().set(switches);

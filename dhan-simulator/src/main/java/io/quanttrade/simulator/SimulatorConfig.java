@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// market seconds per wall second, infinite = as fast as clients read. `funds` are rupees.
 /// `instruments` is how many stocks the seeded market has; `recording` plays a recorded topic
 /// instead of files or the model. `derivatives` lists futures and options on NIFTY and some stocks.
-/// `switches` are set before the first request; their names are those of `GET /control`.
+/// `startSignal` leaves the market where it is until [DhanSimulator#release]; from then on it waits
+/// for its subscribers, so that none misses an update. `switches` are set before the first request;
+/// their names are those of `GET /control`.
 public record SimulatorConfig(
         String host,
         int port,
@@ -33,6 +35,7 @@ public record SimulatorConfig(
         boolean derivatives,
         int instruments,
         TickTopic.@Nullable Query recording,
+        boolean startSignal,
         Map<String, String> switches) {
 
     /// As many as one feed socket of Dhan carries.
@@ -81,6 +84,7 @@ public record SimulatorConfig(
         private boolean derivatives = true;
         private int instruments = KnownInstruments.stocks().size();
         private TickTopic.@Nullable Query recording;
+        private boolean startSignal;
         private Map<String, String> switches = Map.of();
 
         private Builder() {}
@@ -155,6 +159,11 @@ public record SimulatorConfig(
             return this;
         }
 
+        public Builder startSignal(boolean value) {
+            startSignal = value;
+            return this;
+        }
+
         public Builder switches(Map<String, String> value) {
             switches = value;
             return this;
@@ -176,6 +185,7 @@ public record SimulatorConfig(
                     derivatives,
                     instruments,
                     recording,
+                    startSignal,
                     switches);
         }
     }

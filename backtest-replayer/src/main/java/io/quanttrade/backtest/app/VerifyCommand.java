@@ -3,7 +3,7 @@ package io.quanttrade.backtest.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanttrade.backtest.feed.RecordedLog;
-import io.quanttrade.backtest.verify.Divergence;
+import io.quanttrade.backtest.verify.SourceResult;
 import io.quanttrade.backtest.verify.StageResult;
 import io.quanttrade.backtest.verify.Verification;
 import io.quanttrade.backtest.verify.VerificationReport;
@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
         name = "verify",
         description = {
             "Replay a recorded run and compare every bar, signal, decision, intent, paper fill and position.",
+            "Of a tape: is every update it sent recorded or rejected by name?",
             "Exit 0: identical. Exit 1: different; the first difference is shown with its causes."
         },
         mixinStandardHelpOptions = true,
@@ -108,15 +109,47 @@ public final class VerifyCommand implements Callable<Integer> {
         out.printf(
                 "%d ticks replayed; %d paper orders pending, %d never sent%n",
                 report.ticks(), report.pending(), report.unsent());
+        printSource(report, out);
         if (report.isEqual()) {
             out.println("equal: the recording replays to the same decisions");
             return;
         }
-        Divergence first = report.firstDivergence().orElseThrow();
-        out.println("different: first in stage " + first.stage());
-        out.println("  recorded: " + first.live());
-        out.println("  replayed: " + first.replay());
-        first.causes().forEach(cause -> out.println("  caused by: " + cause));
+        if (report.missing() > 0) {
+            out.println("different: ticks of the source are missing in the recording");
+        }
+        report.firstDivergence()
+                .ifPresent(
+                        first -> {
+                            out.println("different: first in stage " + first.stage());
+                            out.println("  recorded: " + first.live());
+                            out.println("  replayed: " + first.replay());
+                            first.causes().forEach(cause -> out.println("  caused by: " + cause));
+                        });
+    }
+
+    private static void printSource(VerificationReport report, PrintStream out) {
+        if (report.source().isEmpty()) {
+            out.println("source: has not told what it sent; losses on the way here are not seen");
+            return;
+        }
+        out.printf(
+                "source: %d sent, %d recorded, %d rejected, %d missing%n",
+                report.source().stream().mapToLong(SourceResult::sent).sum(),
+                report.source().stream().mapToLong(SourceResult::recorded).sum(),
+                report.source().stream().mapToLong(SourceResult::rejected).sum(),
+                report.missing());
+        for (SourceResult result : report.source()) {
+            if (result.missing() > 0) {
+                out.printf(
+                        "  %s before %s: %d sent, %d recorded, %d rejected, %d missing%n",
+                        result.instrument(),
+                        MarketTime.instant(result.before()).atOffset(MarketTime.IST),
+                        result.sent(),
+                        result.recorded(),
+                        result.rejected(),
+                        result.missing());
+            }
+        }
     }
 
     private static String json(VerificationReport report) {
@@ -125,6 +158,17 @@ public final class VerifyCommand implements Callable<Integer> {
         root.put("ticks", report.ticks());
         root.put("pending", report.pending());
         root.put("unsent", report.unsent());
+        root.put("missing", report.missing());
+        var source = root.putArray("source");
+        for (SourceResult result : report.source()) {
+            source.addObject()
+                    .put("instrument", result.instrument().value())
+                    .put("before", MarketTime.instant(result.before()).toString())
+                    .put("sent", result.sent())
+                    .put("recorded", result.recorded())
+                    .put("rejected", result.rejected())
+                    .put("missing", result.missing());
+        }
         var stages = root.putArray("stages");
         for (StageResult stage : report.stages()) {
             stages.addObject()

@@ -26,6 +26,11 @@ public final class RecordedLog {
         this.bootstrap = bootstrap;
     }
 
+    /// Address of the broker.
+    public String bootstrap() {
+        return bootstrap;
+    }
+
     /// A reader of one partition up to its present end.
     public <V> PartitionReader<V> open(Topic<V> topic, int partition) {
         return new PartitionReader<>(bootstrap, topic, partition, -1);

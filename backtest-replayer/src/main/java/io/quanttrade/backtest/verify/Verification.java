@@ -81,6 +81,10 @@ public final class Verification {
     public VerificationReport run() {
         // What was processed is read before what it gave: outputs are committed together with the
         // offset.
+        SourceCheck source =
+                new SourceCheck(
+                        log.readAll(Topics.MARKET_FEED).stream().map(Recorded::value).toList(),
+                        range);
         Map<Integer, Long> processedTicks = log.committed(SIGNAL_ENGINE, Topics.MARKET_TICK);
         Map<Integer, Long> processedSignals = log.committed(RISK_GATE, Topics.SIGNAL);
         Map<Integer, Long> processedOrderEvents = log.committed(RISK_GATE, Topics.ORDER_EVENT);
@@ -105,6 +109,7 @@ public final class Verification {
                         recordedIntents);
         ticks(processedTicks, recordedSignals, recordedIntents, recordedEvents);
         uncaused(recordedSignals, allDecisions, recordedDecisions, allIntents);
+        compareSource(source);
         return new VerificationReport(
                 List.of(
                         bars.result(),
@@ -113,9 +118,23 @@ public final class Verification {
                         intents.result(),
                         paperEvents.result(),
                         positions.result()),
+                source.results(),
                 ticks,
                 pending,
                 unsent);
+    }
+
+    /// The counts were read first: whatever they count has been written before them.
+    private void compareSource(SourceCheck source) {
+        if (source.isEmpty()) {
+            return;
+        }
+        for (int partition = 0; partition < Topics.MARKET_TICK.partitions(); partition++) {
+            try (PartitionReader<Tick> reader = log.open(Topics.MARKET_TICK, partition)) {
+                reader.forEachRemaining(record -> source.recorded(record.value()));
+            }
+        }
+        RejectedTicks.read(log.bootstrap(), source::rejected);
     }
 
     private <V extends Event> List<V> values(Topic<V> topic) {

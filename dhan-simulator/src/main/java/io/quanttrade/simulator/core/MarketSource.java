@@ -1,6 +1,7 @@
 package io.quanttrade.simulator.core;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Where the ticks come from: recorded files or the seeded model. A source is a sequence of events
 /// in market time; it never looks at a clock.
@@ -22,6 +23,11 @@ public interface MarketSource {
 
     /// Applies the next event and returns the instrument it changed.
     InstrumentMarket advance();
+
+    /// How much of a tape has been played, over all resumptions; empty where the source is not one.
+    default Optional<SentCounts> sent() {
+        return Optional.empty();
+    }
 
     /// Whether orders can trade at this market time.
     boolean isOpen(long millis);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /// Plays recorded tapes, merged by time (ties: in the order the tapes were given). The book is one
@@ -19,11 +20,13 @@ public final class RecordedMarket implements MarketSource {
     private static final long BAND_BPS = 2_000;
 
     private static final long TYPICAL_SHARES = 600;
+    private static final long MILLIS = 1_000;
     private static final String FORMAT = "tape-1";
 
     private final List<TickTape> tapes;
     private final int[] marketOfTape;
     private final List<InstrumentMarket> markets = new ArrayList<>();
+    private final List<UpdateCounter> counters = new ArrayList<>();
     private final Map<LocalDate, long[]> recordedHours = new HashMap<>();
     private final PriorityQueue<Integer> order;
     private final int[] cursor;
@@ -31,6 +34,7 @@ public final class RecordedMarket implements MarketSource {
     private final long startMillis;
     private final long totalRows;
     private long played;
+    private long lastSecond;
 
     /// Tapes of the same symbol (several days) share one instrument. Throws
     /// [IllegalArgumentException] when there is no row at all.
@@ -50,7 +54,9 @@ public final class RecordedMarket implements MarketSource {
             if (known == null) {
                 known = markets.size();
                 indexOf.put(instrument.key(), known);
-                markets.add(new InstrumentMarket(instrument, known, BAND_BPS));
+                InstrumentMarket market = new InstrumentMarket(instrument, known, BAND_BPS);
+                markets.add(market);
+                counters.add(new UpdateCounter(market));
             }
             marketOfTape[t] = known;
             rows += tapes.get(t).size();
@@ -64,6 +70,7 @@ public final class RecordedMarket implements MarketSource {
                                 .thenComparingInt(t -> t));
         fillQueue();
         startMillis = nextMillis();
+        lastSecond = startMillis / MILLIS;
         showOpeningPrices();
     }
 
@@ -113,7 +120,22 @@ public final class RecordedMarket implements MarketSource {
         boolean rose = tape.price(row) >= market.lastPrice();
         market.print(millis, tape.price(row), tape.quantity(row));
         shape(market, rose, millis);
+        counters.get(market.index()).played();
+        lastSecond = millis / MILLIS;
         return market;
+    }
+
+    @Override
+    public Optional<SentCounts> sent() {
+        boolean over = nextMillis() == NEVER;
+        long before = over ? lastSecond + 1 : lastSecond;
+        List<SentCounts.Count> counts = new ArrayList<>();
+        for (int i = 0; i < markets.size(); i++) {
+            counts.add(
+                    new SentCounts.Count(
+                            markets.get(i).instrument(), counters.get(i).before(before)));
+        }
+        return Optional.of(new SentCounts(before * MILLIS, over, counts));
     }
 
     @Override

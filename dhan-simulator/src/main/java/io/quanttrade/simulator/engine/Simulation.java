@@ -14,6 +14,7 @@ import io.quanttrade.simulator.core.Order;
 import io.quanttrade.simulator.core.OrderRequest;
 import io.quanttrade.simulator.core.Product;
 import io.quanttrade.simulator.core.Segment;
+import io.quanttrade.simulator.core.SentCounts;
 import io.quanttrade.simulator.core.Trade;
 import io.quanttrade.simulator.core.TradingCalendar;
 import io.quanttrade.simulator.store.CandleFile;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,8 @@ public final class Simulation {
     private long lastEventMillis;
     private long ticks;
     private long ordersAccepted;
+    private boolean whole;
+    private @Nullable List<InstrumentMarket> required;
     private boolean restoring = true;
     private boolean over;
     private boolean closed;
@@ -159,6 +163,29 @@ public final class Simulation {
                 dispatch(order.orderId());
             }
         }
+    }
+
+    /// From now on a reader misses nothing: the market stands still until [#release], and later
+    /// whenever one of the instruments named there has no subscriber or a reader is behind. To be
+    /// called before [#start].
+    public void playWhole() {
+        whole = true;
+    }
+
+    /// Lets a market that plays whole begin once each of these instruments has a subscriber.
+    ///
+    /// @param keys of the instruments, for example `NSE_EQ:1333`; those of no instrument of the
+    ///   source ask for nothing
+    public void release(Set<String> keys) {
+        required =
+                source.instruments().stream()
+                        .filter(market -> keys.contains(market.instrument().key()))
+                        .toList();
+    }
+
+    /// How much of a tape has been played; empty where the source is not one.
+    public Optional<SentCounts> sent() {
+        return source.sent();
     }
 
     /// Stops market time and closes the journal.
@@ -388,11 +415,23 @@ public final class Simulation {
     /// An unlimited market would be over before anyone looked, so it always waits for a reader.
     private void holdWithoutReader() {
         boolean hold =
-                (switches.waitForFeed || clock.isUnlimited())
-                        && marketListeners.stream().noneMatch(MarketListener::hasReader);
+                isAwaited()
+                        || ((switches.waitForFeed || clock.isUnlimited())
+                                && marketListeners.stream().noneMatch(MarketListener::hasReader));
         if (hold != clock.held()) {
             clock.hold(hold, System.nanoTime());
         }
+    }
+
+    /// Whether a market that plays whole must wait for its release or for a subscriber.
+    private boolean isAwaited() {
+        List<InstrumentMarket> wanted = required;
+        if (!whole) {
+            return false;
+        }
+        return wanted == null
+                || !wanted.stream()
+                        .allMatch(m -> marketListeners.stream().anyMatch(l -> l.wants(m)));
     }
 
     /// Plays what is due; true when the slice ended before the due events did.
@@ -406,10 +445,11 @@ public final class Simulation {
             if (!TradingCalendar.dateOf(next).equals(day)) {
                 changeDay(next);
             }
+            if ((whole || clock.isUnlimited())
+                    && marketListeners.stream().anyMatch(MarketListener::congested)) {
+                return false;
+            }
             if (clock.isUnlimited()) {
-                if (marketListeners.stream().anyMatch(MarketListener::congested)) {
-                    return false;
-                }
                 clock.jump(next, System.nanoTime());
             } else if (next > clock.millis(System.nanoTime())) {
                 return false;

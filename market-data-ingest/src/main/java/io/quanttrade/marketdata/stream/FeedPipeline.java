@@ -278,6 +278,8 @@ public final class FeedPipeline implements FeedListener {
         if (place < 0) {
             refuse(
                     packet,
+                    null,
+                    0,
                     "instrument-unknown",
                     "segment " + packet.segmentCode() + ", security id " + packet.securityId());
             return;
@@ -287,6 +289,8 @@ public final class FeedPipeline implements FeedListener {
         if (isShifted(stamp, now)) {
             refuse(
                     packet,
+                    keys[place],
+                    time,
                     "event-time-shifted",
                     "the feed's clock is not the IST wall clock any more");
             return;
@@ -294,11 +298,21 @@ public final class FeedPipeline implements FeedListener {
         if (time > 0) {
             switch (times.check(time, now, clock.monotonicNanos())) {
                 case FLOOR -> {
-                    refuse(packet, "event-time-floor", "trade time " + stamp + " is before 2000");
+                    refuse(
+                            packet,
+                            keys[place],
+                            time,
+                            "event-time-floor",
+                            "trade time " + stamp + " is before 2000");
                     return;
                 }
                 case AHEAD -> {
-                    refuse(packet, "event-time-ahead", "trade time " + stamp + " lies ahead");
+                    refuse(
+                            packet,
+                            keys[place],
+                            time,
+                            "event-time-ahead",
+                            "trade time " + stamp + " lies ahead");
                     return;
                 }
                 case FINE -> {
@@ -321,7 +335,8 @@ public final class FeedPipeline implements FeedListener {
                     publisher.send(Topics.MARKET_FEED, gap);
                 }
             }
-            case TickOutcome.Rejected(String code, String detail) -> reject(packet, code, detail);
+            case TickOutcome.Rejected(String code, String detail) ->
+                    reject(packet, keys[place], time, code, detail);
         }
     }
 
@@ -355,14 +370,16 @@ public final class FeedPipeline implements FeedListener {
     }
 
     /// Refuses what no normaliser has seen.
-    private void refuse(FeedPacket packet, String code, String detail) {
+    private void refuse(
+            FeedPacket packet, byte @Nullable [] key, long time, String code, String detail) {
         rejectedHere++;
-        reject(packet, code, detail);
+        reject(packet, key, time, code, detail);
     }
 
-    private void reject(FeedPacket packet, String code, String detail) {
+    private void reject(
+            FeedPacket packet, byte @Nullable [] key, long time, String code, String detail) {
         meters.rejected(code);
-        publisher.deadLetter(Topics.MARKET_TICK, packet.copy(), code + ": " + detail);
+        publisher.deadLetter(Topics.MARKET_TICK, key, time, packet.copy(), code + ": " + detail);
     }
 
     private RawTick raw(FeedPacket packet, long time, long receivedTime, int place) {

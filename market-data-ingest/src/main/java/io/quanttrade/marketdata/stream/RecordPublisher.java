@@ -5,6 +5,7 @@ import io.quanttrade.topics.kafka.EventRecords;
 import io.quanttrade.topics.kafka.KafkaSettings;
 import io.quanttrade.topics.value.Event;
 import io.quanttrade.topics.wire.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
@@ -15,6 +16,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /// Writes records in order. The producer's own memory is the only buffer: where it is full, [#send]
@@ -97,16 +100,31 @@ public final class RecordPublisher implements AutoCloseable {
     /// @param reason `code: sentence`
     /// @throws IllegalStateException as for [#send]
     public void deadLetter(Topic<?> topic, byte[] raw, String reason) {
+        deadLetter(topic, null, 0, raw, reason);
+    }
+
+    /// As the other, for what is known to be of a key.
+    ///
+    /// @param eventTime its market time, epoch nanoseconds UTC, 0 = none
+    /// @throws IllegalStateException as for [#send]
+    public void deadLetter(
+            Topic<?> topic, byte @Nullable [] key, long eventTime, byte[] raw, String reason) {
+        Headers headers = new RecordHeaders();
+        if (eventTime > 0) {
+            headers.add(
+                    DeadLetters.EVENT_TIME,
+                    Long.toString(eventTime).getBytes(StandardCharsets.UTF_8));
+        }
         send(
                 DeadLetters.record(
                         topic.name(),
                         NOT_FROM_A_TOPIC,
                         NOT_FROM_A_TOPIC,
-                        null,
+                        key,
                         raw.length > MAX_DEAD_LETTER_BYTES
                                 ? Arrays.copyOf(raw, MAX_DEAD_LETTER_BYTES)
                                 : raw,
-                        null,
+                        headers,
                         READER,
                         reason));
     }

@@ -9,6 +9,7 @@ import io.quanttrade.query.view.Views;
 import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.FeedEvent;
+import io.quanttrade.topics.marketdata.FeedEventKind;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.marketdata.TickKind;
 import io.quanttrade.topics.value.Event;
@@ -54,6 +55,8 @@ final class MarketProjection implements Projection {
         switch (event) {
             case Tick tick -> add(tick);
             case Bar bar -> add(bar, place);
+            // For who checks the recording; nothing happened to the feed.
+            case FeedEvent feed when feed.kind() == FeedEventKind.SOURCE_COUNT -> {}
             case FeedEvent feed ->
                     batch.add(
                             new ProjectedRow(

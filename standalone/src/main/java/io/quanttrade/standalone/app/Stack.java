@@ -223,7 +223,17 @@ public final class Stack {
         return BigDecimal.valueOf(market.speed()).stripTrailingZeros().toPlainString();
     }
 
-    /// Ends when the stack is READY or the process ends; who waits for it sets the bound.
+    /// The market of tapes begins only now, so that no service misses a tick.
+    private static void playTapes(RunFile.Run run, Progress progress) {
+        Stack stack = RUNNING.get();
+        if (stack != null) {
+            new TapePlay(stack.infrastructure.simulator(), run.stack().kafka(), progress::step)
+                    .play(() -> RUNNING.get() != null);
+        }
+    }
+
+    /// Ends when the stack is READY and its tapes are over, or the process ends; who waits for it
+    /// sets the bound.
     private static void awaitReady(
             RunFile.Run run, RunFile file, Progress progress, Consumer<RunFile.Run> ready) {
         String told = "";
@@ -234,6 +244,7 @@ public final class Stack {
                     RunFile.Run up = run.in(StackInfo.READY);
                     file.write(up);
                     ready.accept(up);
+                    playTapes(run, progress);
                     return;
                 }
                 if (!answer.reason().equals(told) && !answer.reason().startsWith("no answer")) {

@@ -115,6 +115,7 @@ public final class Infrastructure implements AutoCloseable {
                             .speed(market.speed())
                             .seed(market.seed())
                             .ticksPerSecond(market.tickRate())
+                            .startSignal(!market.ticks().isEmpty())
                             .build());
         } catch (IllegalArgumentException e) {
             throw StackFailure.of(StackFailure.USAGE, "market-unusable", e);

@@ -77,12 +77,32 @@ final class RunningStack {
 
     /// How many orders the simulator's own book holds per correlation id.
     Map<String, Integer> brokerOrders() throws IOException, InterruptedException {
-        String control = text("/simulator/rest").replace("/v2", "/control");
         Map<String, Integer> count = new TreeMap<>();
-        for (JsonNode order : fetch(control + "/orders", "")) {
+        for (JsonNode order : fetch(control() + "/orders", "")) {
             count.merge(order.path("correlationId").asText(), 1, Integer::sum);
         }
         return count;
+    }
+
+    /// A true-or-false of the simulator's `/control/stats`.
+    boolean controlStats(String name) throws IOException, InterruptedException {
+        return fetch(control() + "/stats", "").path(name).asBoolean();
+    }
+
+    /// Sets switches of the simulator.
+    void control(String json) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                http.send(
+                        HttpRequest.newBuilder(URI.create(control()))
+                                .timeout(REQUEST_BOUND)
+                                .POST(HttpRequest.BodyPublishers.ofString(json))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    private String control() {
+        return text("/simulator/rest").replace("/v2", "/control");
     }
 
     /// A question asked again until its answer is yes.

@@ -9,12 +9,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quanttrade.backtest.feed.RecordedLog;
+import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.kafka.EventRecords;
 import io.quanttrade.topics.kafka.KafkaSettings;
+import io.quanttrade.topics.kafka.Recorded;
 import io.quanttrade.topics.marketdata.Bar;
+import io.quanttrade.topics.marketdata.FeedEvent;
 import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.marketdata.TickKind;
 import io.quanttrade.topics.risk.RiskDecision;
 import io.quanttrade.topics.value.Event;
+import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.wire.Topic;
 import io.quanttrade.topics.wire.Topics;
 import java.io.IOException;
@@ -24,6 +29,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -226,15 +233,57 @@ class StackIT {
         stack.await("no order on its way", SETTLE_BOUND, StackIT::settled);
         Launcher.Result verify = verify();
         assertEquals(0, verify.exitCode(), verify.out() + verify.err());
+        assertTrue(
+                verify.out().matches("(?s).*source: [1-9].* sent, .* 0 missing\\R.*"),
+                verify.out());
     }
 
-    /// Both records are copies of real ones with one value changed, and both topics are read by
-    /// nothing that acts on them.
+    /// The rest of the tape as fast as it goes, over the kill of before.
     @Test
     @Order(6)
+    void recordsEveryTickOfTheTape() throws Exception {
+        stack.control("{\"speed\":\"max\"}");
+        stack.await("the end of the tape", TRADES_BOUND, () -> stack.controlStats("marketOver"));
+        stack.await(
+                "every row of the tape recorded",
+                SETTLE_BOUND,
+                () ->
+                        recordedTicks()
+                                .equals(
+                                        Map.of(
+                                                "NSE:RELIANCE", TickCsv.ROWS,
+                                                "NSE:TCS", TickCsv.ROWS)));
+        stack.await("the end of each session", SETTLE_BOUND, StackIT::everySessionEnded);
+    }
+
+    private static boolean everySessionEnded() {
+        return new RecordedLog(stack.text("/kafka"))
+                .readAll(Topics.MARKET_TICK).stream()
+                        .filter(r -> r.value().kind() == TickKind.SESSION_END)
+                        .map(r -> r.value().instrument().value())
+                        .sorted()
+                        .toList()
+                        .equals(List.of("NSE:RELIANCE", "NSE:TCS"));
+    }
+
+    private static Map<String, Integer> recordedTicks() {
+        Map<String, Integer> counts = new HashMap<>();
+        new RecordedLog(stack.text("/kafka"))
+                .readAll(Topics.MARKET_TICK).stream()
+                        .map(Recorded::value)
+                        .filter(tick -> tick.kind() != TickKind.SESSION_END)
+                        .forEach(t -> counts.merge(t.instrument().value(), 1, Integer::sum));
+        return counts;
+    }
+
+    /// The records are copies of real ones with a value changed, or a count of the source that the
+    /// recording falls short of; the topics are read by nothing that acts on them.
+    @Test
+    @Order(7)
     void findsWhatWasSmuggledIntoTheRecording() throws Exception {
         smuggle(Topics.RISK_DECISION, StackIT::withOtherRuleVersion);
         smuggle(Topics.MARKET_BAR, StackIT::withMoreVolume);
+        smuggle(Topics.MARKET_FEED, any -> sevenMoreThanRecorded());
 
         Launcher.Result verify = verify();
 
@@ -242,6 +291,8 @@ class StackIT {
         assertTrue(verify.out().matches("(?s).*bars .* DIFFERENT\\R.*"), verify.out());
         assertTrue(verify.out().matches("(?s).*decisions .* DIFFERENT\\R.*"), verify.out());
         assertTrue(verify.out().contains("nothing recorded leads to it"), verify.out());
+        assertTrue(
+                verify.out().matches("(?s).*NSE:RELIANCE before .* 7 missing\\R.*"), verify.out());
     }
 
     private static Launcher.Result verify() throws Exception {
@@ -305,6 +356,14 @@ class StackIT {
         };
     }
 
+    private static FeedEvent sevenMoreThanRecorded() {
+        return FeedEvent.sourceCount(
+                new InstrumentId("NSE:RELIANCE"),
+                TickCsv.ROWS + 7,
+                MarketTime.epochNanos(LocalDate.of(2021, 5, 17), LocalTime.of(18, 0)),
+                1);
+    }
+
     private static Bar withMoreVolume(Bar bar) {
         return new Bar(
                 bar.instrument(),
@@ -322,7 +381,7 @@ class StackIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void stopsInOrder() throws Exception {
         String data = stack.data().toString();
         Launcher.Result down = Launcher.run("down", "--data", data);

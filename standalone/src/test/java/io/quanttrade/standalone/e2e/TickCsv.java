@@ -19,6 +19,9 @@ final class TickCsv {
     private static final int SWING_SECONDS = 50 * 60;
     private static final double SWING = 0.01;
 
+    /// Rows of one file.
+    static final int ROWS = SESSION_SECONDS / TICK_SECONDS;
+
     private TickCsv() {}
 
     static Path write(Path folder, String symbol, double base) throws IOException {

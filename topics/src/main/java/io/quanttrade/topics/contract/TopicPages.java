@@ -83,7 +83,9 @@ final class TopicPages {
                 .paragraph(
                         "A record that a service cannot use goes to `<topic>.dlq` as it is, with its"
                                 + " headers and `x-dlq-reason` (`code: sentence`), `x-dlq-reader`,"
-                                + " `x-dlq-topic`, `x-dlq-partition` and `x-dlq-offset`. "
+                                + " `x-dlq-topic`, `x-dlq-partition` and `x-dlq-offset`; a refused"
+                                + " packet of the feed has its instrument as key and its market time"
+                                + " as `x-dlq-event-time` (epoch nanoseconds), where both are known. "
                                 + Topics.DEAD_LETTER_PARTITIONS
                                 + " partition, 30 days.");
         return page;

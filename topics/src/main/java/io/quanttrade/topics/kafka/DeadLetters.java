@@ -17,6 +17,9 @@ public final class DeadLetters {
     public static final String OFFSET = "x-dlq-offset";
     public static final String READER = "x-dlq-reader";
 
+    /// Market time of what was refused, epoch nanoseconds UTC as text; only where it has one.
+    public static final String EVENT_TIME = "x-dlq-event-time";
+
     private static final String SUFFIX = ".dlq";
     private static final int MAX_REASON_LENGTH = 500;
 

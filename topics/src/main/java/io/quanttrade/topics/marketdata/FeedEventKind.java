@@ -7,5 +7,8 @@ public enum FeedEventKind {
     GAP,
     STALE,
     RESUMED,
-    SESSION_PHASE
+    SESSION_PHASE,
+
+    /// How much a tape has sent of an instrument, see [FeedEvent#sourceCount].
+    SOURCE_COUNT
 }

@@ -298,6 +298,11 @@ final class Samples {
                                 "feed-gap",
                                 "no ticks for 21 s")));
         samples.put(
+                "feed-source-count",
+                new Sample<>(
+                        Topics.MARKET_FEED,
+                        FeedEvent.sourceCount(TCS, 16_024, EVENT_TIME, RECEIVED)));
+        samples.put(
                 "tick-derivative",
                 new Sample<>(
                         Topics.MARKET_TICK,
