@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             IngestCommand.class,
             DecodeCommand.class,
             DayCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            BacktestCommand.class
         })
 public final class Bench {
 
