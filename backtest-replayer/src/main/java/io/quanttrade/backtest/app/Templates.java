@@ -8,7 +8,6 @@ import io.quanttrade.topics.strategy.StrategyDefinition.Indicator;
 import io.quanttrade.topics.strategy.StrategyDefinition.IndicatorType;
 import io.quanttrade.topics.strategy.StrategyDefinition.Rule;
 import io.quanttrade.topics.strategy.StrategyDefinition.RuleType;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -58,8 +57,8 @@ final class Templates {
                             new Indicator(IndicatorType.SMA, fast),
                             "slow",
                             new Indicator(IndicatorType.SMA, slow)),
-                    new Rule(RuleType.CROSSED_UP, List.of("fast", "slow")),
-                    new Rule(RuleType.CROSSED_DOWN, List.of("fast", "slow")),
+                    Rule.of(RuleType.CROSSED_UP, "fast", "slow"),
+                    Rule.of(RuleType.CROSSED_DOWN, "fast", "slow"),
                     size);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(CommandFailure.USAGE, "param-invalid: " + e.getMessage());

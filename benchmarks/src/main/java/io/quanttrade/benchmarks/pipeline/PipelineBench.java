@@ -161,8 +161,8 @@ public final class PipelineBench {
                                 new Indicator(IndicatorType.SMA, 1),
                                 "slow",
                                 new Indicator(IndicatorType.SMA, 2)),
-                        new Rule(RuleType.CROSSED_UP, List.of("fast", "slow")),
-                        new Rule(RuleType.CROSSED_DOWN, List.of("fast", "slow")),
+                        Rule.of(RuleType.CROSSED_UP, "fast", "slow"),
+                        Rule.of(RuleType.CROSSED_DOWN, "fast", "slow"),
                         new SizeRule.FixedValue(Money.of("20000")));
         return new Deployment(
                 id,

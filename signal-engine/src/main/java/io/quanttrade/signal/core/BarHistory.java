@@ -1,17 +1,25 @@
 package io.quanttrade.signal.core;
 
 import io.quanttrade.topics.marketdata.BarInterval;
+import io.quanttrade.topics.strategy.StrategyDefinition;
 import io.quanttrade.topics.value.MarketTime;
 import java.util.Arrays;
 
-/// The closes of one instrument and interval that strategies may need: the newest market date whole
-/// and an anchor of bars before it. Bounded: at most [StrategyRunner#MAX_ANCHOR_BARS] bars before
-/// the date, and a date has no more than one bar per step of the interval.
+/// The closes of one instrument and interval that strategies may need: the newest market date (IST)
+/// whole and bars before it, [#MIN_BARS] or more where a deployment at work needs more. Bars of a
+/// day are few and their indicators run through the whole history, so [#DAILY_BARS] of them stay.
 final class BarHistory {
+
+    /// Bars before the newest date that are kept whatever the deployments.
+    static final int MIN_BARS = 3_000;
+
+    /// Bars of a day that are kept: 100 years.
+    static final int DAILY_BARS = 25_000;
 
     private static final int FIRST_CAPACITY = 64;
 
     private final BarInterval interval;
+    private final boolean intraday;
     private long[] starts = new long[FIRST_CAPACITY];
     private long[] closes = new long[FIRST_CAPACITY];
     private int size;
@@ -19,14 +27,28 @@ final class BarHistory {
 
     BarHistory(BarInterval interval) {
         this.interval = interval;
+        this.intraday = StrategyDefinition.isIntraday(interval);
     }
 
-    /// Appends a closed bar.
+    /// Appends a bar that just closed. Where it begins a new date, older bars are dropped: a core
+    /// that was restored holds the bars of one that never stopped.
     ///
-    /// @return true when older bars were dropped because a new date began
+    /// @param needed bars before the date that the deployments at work need
+    /// @return true when bars were dropped
     /// @throws IllegalArgumentException when it does not follow the last one
-    boolean append(long start, long closeUnits) {
+    boolean append(long start, long closeUnits, int needed) {
         boolean dropped = false;
+        if (size > 0 && MarketTime.istDay(start) > MarketTime.istDay(starts[size - 1])) {
+            dropped = keep(intraday ? Math.max(MIN_BARS, needed) : DAILY_BARS);
+        }
+        restore(start, closeUnits);
+        return dropped;
+    }
+
+    /// Takes back a bar that was kept; drops nothing.
+    ///
+    /// @throws IllegalArgumentException when it does not follow the last one
+    void restore(long start, long closeUnits) {
         if (size > 0) {
             long last = starts[size - 1];
             if (start <= last) {
@@ -40,7 +62,6 @@ final class BarHistory {
                                 + "; bars must come in time order");
             }
             if (MarketTime.istDay(start) != MarketTime.istDay(last)) {
-                dropped = keepAnchor();
                 dateFrom = size;
             }
         }
@@ -51,11 +72,10 @@ final class BarHistory {
         starts[size] = start;
         closes[size] = closeUnits;
         size++;
-        return dropped;
     }
 
-    private boolean keepAnchor() {
-        int excess = size - StrategyRunner.MAX_ANCHOR_BARS;
+    private boolean keep(int bars) {
+        int excess = size - bars;
         if (excess <= 0) {
             return false;
         }

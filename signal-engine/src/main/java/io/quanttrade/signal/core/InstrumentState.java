@@ -6,6 +6,7 @@ import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.strategy.Deployment;
 import io.quanttrade.topics.strategy.DeploymentState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class InstrumentState {
 
     private final InstrumentId instrument;
     private final BarInterval[] intervals;
+    private final int[] needed;
     private List<Run> runs = List.of();
     private int deploymentsSeen = NO_DEPLOYMENTS;
 
@@ -38,6 +40,7 @@ final class InstrumentState {
         this.builders = new BarBuilder[intervals.length];
         this.histories = new BarHistory[intervals.length];
         this.closed = new Bar[intervals.length];
+        this.needed = new int[intervals.length];
         for (int i = 0; i < intervals.length; i++) {
             builders[i] = new BarBuilder(instrument, intervals[i]);
             histories[i] = new BarHistory(intervals[i]);
@@ -60,6 +63,11 @@ final class InstrumentState {
                 }
             }
             runs = fresh;
+            Arrays.fill(needed, 0);
+            for (Run run : runs) {
+                int bars = run.deployment().definition().historyBars();
+                needed[run.interval()] = Math.max(needed[run.interval()], bars);
+            }
             deploymentsSeen = change;
         }
         return runs;
@@ -77,6 +85,13 @@ final class InstrumentState {
         StrategyRunner runner = new StrategyRunner(deployment, instrument);
         runner.warmUp(histories[interval]);
         return runner;
+    }
+
+    /// Appends a closed bar to the history of its interval.
+    ///
+    /// @return true when older bars were dropped, which no deployment at work needs
+    boolean keep(int interval, Bar bar) {
+        return histories[interval].append(bar.start(), bar.close().units(), needed[interval]);
     }
 
     private int place(BarInterval interval) {

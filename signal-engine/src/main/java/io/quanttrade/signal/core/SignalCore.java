@@ -115,7 +115,8 @@ public final class SignalCore {
             InstrumentState state, Tick tick, TopicOffset position, InputCursor cursor, Sink sink) {
         for (InstrumentState.Run run : state.runs(deployments.values(), change)) {
             Bar bar = state.closed[run.interval()];
-            SignalDraft draft = bar == null ? null : run.runner().onBar(bar);
+            SignalDraft draft =
+                    bar == null ? null : run.runner().onBar(bar, state.histories[run.interval()]);
             if (bar != null
                     && draft != null
                     && isAllowed(run.deployment(), draft, tick.eventTime())) {
@@ -155,7 +156,10 @@ public final class SignalCore {
         }
         InstrumentState state = state(bar.instrument());
         for (InstrumentState.Run run : state.runs(deployments.values(), change)) {
-            SignalDraft draft = run.interval() == interval ? run.runner().onBar(bar) : null;
+            SignalDraft draft =
+                    run.interval() == interval
+                            ? run.runner().onBar(bar, state.histories[interval])
+                            : null;
             if (draft != null && isAllowed(run.deployment(), draft, bar.end())) {
                 sink.signal(
                         raised(
@@ -176,11 +180,10 @@ public final class SignalCore {
     }
 
     private void keep(InstrumentState state, int interval, Bar bar, Sink sink) {
-        BarHistory history = state.histories[interval];
-        boolean dropped = history.append(bar.start(), bar.close().units());
+        boolean dropped = state.keep(interval, bar);
         sink.kept(bar);
         if (dropped) {
-            sink.forgotten(bar.instrument(), bar.interval(), history.start(0));
+            sink.forgotten(bar.instrument(), bar.interval(), state.histories[interval].start(0));
         }
     }
 
@@ -265,7 +268,7 @@ public final class SignalCore {
     public void restore(Bar bar) {
         int interval = place(bar.interval());
         if (interval >= 0) {
-            state(bar.instrument()).histories[interval].append(bar.start(), bar.close().units());
+            state(bar.instrument()).histories[interval].restore(bar.start(), bar.close().units());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.quanttrade.signal.core;
 
-import io.quanttrade.signal.indicator.IndicatorWindow;
+import io.quanttrade.signal.indicator.IndicatorSet;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.signal.SignalAction;
@@ -10,63 +10,47 @@ import io.quanttrade.topics.strategy.StrategyDefinition;
 import io.quanttrade.topics.value.Checks;
 import io.quanttrade.topics.value.MarketTime;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One deployment at work on one instrument: closed bars in, drafts of signals out.
 ///
-/// Its state is a window of closes that is anchored anew at the first bar of each market date
-/// (IST): the last [#anchorBars] closes before the date, then all closes of the date. So the state
-/// is a function of those bars only, and one that was warmed up from stored bars goes on exactly
-/// like one that saw them all.
-public final class StrategyRunner {
-
-    /// Most bars an anchor can have: three times the longest period a definition may name.
-    public static final int MAX_ANCHOR_BARS = 3_000;
-
-    /// Bars a recursive average is given before the date, in periods: what is left of the weight of
-    /// its seed is under 1 % for an EMA, and 14 % for an RSI, whose seed is itself the mean of the
-    /// first period.
-    private static final int RECURSIVE_PERIODS = 3;
+/// Its state is that of the indicators its rules name, and a function of closed bars only:
+///
+/// - over a window of closes (CLOSE, SMA, WMA, ROC, STDDEV): of the last ones;
+/// - recursive (EMA, RSI) on bars of a day: of the whole history;
+/// - recursive on shorter bars: of the closes of the market date (IST) and the
+///   [StrategyDefinition#historyBars] before it, from which the state is built anew at the date's
+///   first bar. The seed then weighs 1e-12 or less: no value moves by more than 1e-9 against one
+///   that ran through.
+///
+/// So one that was warmed up from kept bars goes on exactly like one that saw them all.
+final class StrategyRunner {
 
     private final InstrumentId instrument;
     private final StrategyDefinition definition;
     private final int warmUpBars;
-    private final int anchorBars;
-    private final List<StrategyDefinition.Indicator> indicators;
-    private final CrossingRule entry;
-    private final CrossingRule exit;
-    private IndicatorWindow window;
+    private final int historyBars;
+    private final boolean recursive;
+    private final boolean anchored;
+    private final List<StrategyDefinition.Indicator> named;
+    private final BoundRule entry;
+    private final BoundRule exit;
+    private IndicatorSet indicators;
+    private int seen;
     private long date;
 
-    public StrategyRunner(Deployment deployment, InstrumentId instrument) {
+    StrategyRunner(Deployment deployment, InstrumentId instrument) {
         this.instrument = instrument;
         this.definition = deployment.definition();
         this.warmUpBars = definition.warmUpBars();
-        this.anchorBars = anchorBars(definition);
-        List<String> aliases =
-                Stream.of(definition.entry(), definition.exit())
-                        .flatMap(rule -> rule.args().stream())
-                        .distinct()
-                        .toList();
-        this.indicators = aliases.stream().map(definition.indicators()::get).toList();
-        this.entry = new CrossingRule(definition.entry(), aliases);
-        this.exit = new CrossingRule(definition.exit(), aliases);
-        this.window = new IndicatorWindow(indicators);
-    }
-
-    /// Bars before a market date that the state on that date depends on.
-    public static int anchorBars(StrategyDefinition definition) {
-        int bars = definition.warmUpBars() + 1;
-        for (StrategyDefinition.Indicator indicator : definition.indicators().values()) {
-            bars =
-                    switch (indicator.type()) {
-                        case CLOSE, SMA -> bars;
-                        case EMA, RSI -> Math.max(bars, RECURSIVE_PERIODS * indicator.period());
-                    };
-        }
-        Checks.require(bars <= MAX_ANCHOR_BARS, "anchor", "must be at most " + MAX_ANCHOR_BARS);
-        return bars;
+        this.historyBars = definition.historyBars();
+        List<String> aliases = List.copyOf(definition.namedAliases());
+        this.named = aliases.stream().map(definition.indicators()::get).toList();
+        this.recursive = named.stream().anyMatch(StrategyDefinition.Indicator::isRecursive);
+        this.anchored = recursive && StrategyDefinition.isIntraday(definition.interval());
+        this.entry = new BoundRule(definition.entry(), aliases);
+        this.exit = new BoundRule(definition.exit(), aliases);
+        this.indicators = new IndicatorSet(named);
     }
 
     StrategyDefinition definition() {
@@ -79,56 +63,78 @@ public final class StrategyRunner {
         if (size == 0) {
             return;
         }
-        window = new IndicatorWindow(indicators);
         date = MarketTime.istDay(history.start(size - 1));
-        for (int i = Math.max(0, history.dateFrom() - anchorBars); i < size; i++) {
-            add(history.start(i), history.closeUnits(i));
+        if (anchored) {
+            anchor(history, history.dateFrom());
+            add(history, history.dateFrom(), size);
+        } else {
+            restart(history, recursive ? 0 : Math.max(0, size - warmUpBars), size);
         }
     }
 
     /// Takes the next closed bar of the instrument and the definition's interval.
     ///
+    /// @param history the bars before it
     /// @return what the strategy wants, null for nothing; where both rules hold, the exit
-    /// @throws IllegalArgumentException when the bar is of another instrument or interval, or not
-    ///   after the last one
-    public @Nullable SignalDraft onBar(Bar bar) {
+    /// @throws IllegalArgumentException when the bar is of another instrument or interval
+    @Nullable SignalDraft onBar(Bar bar, BarHistory history) {
         Checks.require(
                 bar.instrument().equals(instrument) && bar.interval().equals(definition.interval()),
                 "bar",
                 "is not one of the strategy's: " + instrument + " " + definition.interval());
-        long barDate = MarketTime.istDay(bar.start());
-        if (barDate != date) {
-            anchor();
-            date = barDate;
+        if (anchored) {
+            long barDate = MarketTime.istDay(bar.start());
+            if (barDate != date) {
+                anchor(history, history.size());
+                date = barDate;
+            }
         }
-        add(bar.start(), bar.close().units());
-        if (window.size() < warmUpBars) {
+        add(bar.close().units());
+        if (seen < warmUpBars) {
             return null;
         }
-        if (exit.holds(window)) {
+        if (exit.holds(indicators)) {
             return draft(SignalAction.EXIT_LONG, new SizeRule.WholePosition(), exit, bar);
         }
-        if (entry.holds(window)) {
+        if (entry.holds(indicators)) {
             return draft(SignalAction.ENTER_LONG, definition.size(), entry, bar);
         }
         return null;
     }
 
-    private void anchor() {
-        IndicatorWindow old = window;
-        window = new IndicatorWindow(indicators);
-        for (int i = Math.max(0, old.size() - anchorBars); i < old.size(); i++) {
-            add(old.start(i), old.closeUnits(i));
+    /// The state at the end of a date. Where the price hardly moved in the bars that are enough at
+    /// other times, of as many as are kept for everyone.
+    private void anchor(BarHistory history, int end) {
+        int from = Math.max(0, end - historyBars);
+        restart(history, from, end);
+        int further = Math.max(0, end - Math.max(historyBars, BarHistory.MIN_BARS));
+        if (further < from && !indicators.isSettled()) {
+            restart(history, further, end);
         }
     }
 
-    private void add(long start, long closeUnits) {
-        window.add(start, start + definition.interval().nanos(), closeUnits);
+    private void restart(BarHistory history, int from, int to) {
+        indicators = new IndicatorSet(named);
+        seen = 0;
+        add(history, from, to);
     }
 
-    private SignalDraft draft(SignalAction action, SizeRule size, CrossingRule rule, Bar bar) {
-        String reason = rule.describe(window) + " at the " + label(bar) + " bar";
-        return new SignalDraft(action, size, reason, rule.inputs(window));
+    private void add(BarHistory history, int from, int to) {
+        for (int i = from; i < to; i++) {
+            add(history.closeUnits(i));
+        }
+    }
+
+    private void add(long closeUnits) {
+        indicators.add(closeUnits);
+        if (seen < warmUpBars) {
+            seen++;
+        }
+    }
+
+    private SignalDraft draft(SignalAction action, SizeRule size, BoundRule rule, Bar bar) {
+        String reason = rule.describe(indicators) + " at the " + label(bar) + " bar";
+        return new SignalDraft(action, size, reason, rule.inputs(indicators));
     }
 
     /// Start of a bar as people in India say it: `10:32`, with seconds or a date where it needs

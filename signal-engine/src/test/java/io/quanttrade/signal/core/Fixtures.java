@@ -94,8 +94,8 @@ public final class Fixtures {
                 "cross",
                 interval,
                 Map.of("fast", new Indicator(type, fast), "slow", new Indicator(type, slow)),
-                new Rule(RuleType.CROSSED_UP, List.of("fast", "slow")),
-                new Rule(RuleType.CROSSED_DOWN, List.of("fast", "slow")),
+                Rule.of(RuleType.CROSSED_UP, "fast", "slow"),
+                Rule.of(RuleType.CROSSED_DOWN, "fast", "slow"),
                 new SizeRule.FixedQuantity(10));
     }
 

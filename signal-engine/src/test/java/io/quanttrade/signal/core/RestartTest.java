@@ -16,9 +16,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quanttrade.topics.marketdata.Bar;
+import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.strategy.Deployment;
 import io.quanttrade.topics.strategy.DeploymentState;
+import io.quanttrade.topics.strategy.StrategyDefinition;
 import io.quanttrade.topics.strategy.StrategyDefinition.IndicatorType;
 import io.quanttrade.topics.value.Event;
 import io.quanttrade.topics.value.InputCursor;
@@ -32,6 +34,7 @@ class RestartTest {
 
     private static final int TICKS_PER_DATE = 1_200;
     private static final int CUTS = 25;
+    private static final BarInterval ONE_DAY = BarInterval.of("1d");
     private static final String[] INTERVALS = {"5s", "1m", "5m", "1d"};
 
     private final Random random = new Random(Fixtures.seed("RestartTest"));
@@ -129,31 +132,84 @@ class RestartTest {
 
     @Test
     void barsBeforeTheLongestAnchorAreForgottenAtANewDateAndNotMissed() {
-        var definition = cross(IndicatorType.EMA, 10, 1_000, ONE_MINUTE);
-        Deployment deployment = deployment("long", 1, definition, DeploymentState.RUNNING);
-        List<Bar> bars = new ArrayList<>();
-        long start = at(MONDAY, "00:00:00");
-        long price = 20_000_000;
-        for (int i = 0; i < 4 * 1_440; i++) {
-            price += (random.nextInt(201) - 100) * 500L;
-            bars.add(bar(TCS, ONE_MINUTE, start + i * ONE_MINUTE.nanos(), price));
+        var definition = cross(IndicatorType.EMA, 10, 400, ONE_MINUTE);
+        int needed = definition.historyBars();
+        assertTrue(needed > BarHistory.MIN_BARS, "needed " + needed);
+        Recorder whole = restartedAtRandom(running(definition), walk(8 * 1_440));
+        assertTrue(whole.forgotten > 0);
+        assertTrue(whole.kept.size() <= needed + 1_440, "kept " + whole.kept.size());
+    }
+
+    @Test
+    void recursiveIndicatorsGoOnAsIfNeverStopped() {
+        for (IndicatorType type : List.of(IndicatorType.EMA, IndicatorType.RSI)) {
+            restartedAtRandom(running(cross(type, 7, 14, ONE_MINUTE)), walk(6 * 1_440));
+            restartedAtRandom(running(cross(type, 7, 14, ONE_DAY)), days(4_000));
         }
+    }
+
+    @Test
+    void aPriceThatStandsStillForLongerThanTheAnchorIsNoReasonToDiffer() {
+        List<Bar> bars = walk(7 * 1_440);
+        List<Bar> still = new ArrayList<>();
+        for (int i = 0; i < bars.size(); i++) {
+            boolean quiet = i > 1_000 && i < 4 * 1_440 + 200;
+            long units = bars.get(quiet ? 1_000 : i).close().units();
+            still.add(bar(TCS, ONE_MINUTE, bars.get(i).start(), units));
+        }
+        restartedAtRandom(running(cross(IndicatorType.RSI, 7, 14, ONE_MINUTE)), still);
+    }
+
+    @Test
+    void dailyBarsAreKeptFarBeyondAnyPeriod() {
+        Recorder whole =
+                restartedAtRandom(running(cross(IndicatorType.EMA, 50, 200, ONE_DAY)), days(6_000));
+        assertEquals(6_000, whole.kept.size());
+        assertEquals(0, whole.forgotten);
+    }
+
+    private static Deployment running(StrategyDefinition definition) {
+        return deployment("long", 1, definition, DeploymentState.RUNNING);
+    }
+
+    private List<Bar> walk(int minutes) {
+        return bars(ONE_MINUTE, minutes);
+    }
+
+    private List<Bar> days(int days) {
+        return bars(ONE_DAY, days);
+    }
+
+    private List<Bar> bars(BarInterval interval, int count) {
+        List<Bar> bars = new ArrayList<>();
+        long start = at(MONDAY.minusYears(20), "00:00:00");
+        long price = 20_000_000;
+        for (int i = 0; i < count; i++) {
+            price = Math.max(500, price + (random.nextInt(201) - 100) * 500L);
+            bars.add(bar(TCS, interval, start + i * interval.nanos(), price));
+        }
+        return bars;
+    }
+
+    /// Runs the bars through and again in three cuts, and holds one against the other.
+    private Recorder restartedAtRandom(Deployment deployment, List<Bar> bars) {
         SignalCore whole = core(List.of(deployment));
         Recorder wholeRun = new Recorder();
         bars.forEach(b -> whole.onBar(b, offset(1), wholeRun));
-        assertTrue(wholeRun.forgotten > 0);
-        assertTrue(wholeRun.kept.size() <= StrategyRunner.MAX_ANCHOR_BARS + 1_440);
+        assertFalse(wholeRun.outputs.isEmpty());
 
-        SignalCore stopped = core(List.of(deployment));
-        Recorder before = new Recorder();
-        int cut = 3 * 1_440 + random.nextInt(1_440);
-        bars.subList(0, cut).forEach(b -> stopped.onBar(b, offset(1), before));
-        SignalCore core = restored(stopped, before, List.of(deployment));
-        Recorder after = new Recorder();
-        bars.subList(cut, bars.size()).forEach(b -> core.onBar(b, offset(1), after));
-        List<Event> both = new ArrayList<>(before.outputs);
-        both.addAll(after.outputs);
-        assertEquals(wholeRun.outputs, both);
-        assertFalse(both.isEmpty());
+        SignalCore core = core(List.of(deployment));
+        Recorder cutRun = new Recorder();
+        int restarts = 0;
+        for (Bar bar : bars) {
+            if (random.nextInt(bars.size()) < 3) {
+                core = restored(core, cutRun, List.of(deployment));
+                restarts++;
+            }
+            core.onBar(bar, offset(1), cutRun);
+        }
+        assertEquals(wholeRun.outputs, cutRun.outputs, restarts + " restarts");
+        assertEquals(wholeRun.kept, cutRun.kept);
+        return wholeRun;
     }
 }

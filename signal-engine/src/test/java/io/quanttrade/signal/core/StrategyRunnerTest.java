@@ -12,20 +12,33 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quanttrade.topics.marketdata.BarInterval;
+import io.quanttrade.topics.signal.SignalAction;
 import io.quanttrade.topics.signal.SignalInput;
 import io.quanttrade.topics.signal.SizeRule;
 import io.quanttrade.topics.strategy.DeploymentState;
 import io.quanttrade.topics.strategy.StrategyDefinition;
+import io.quanttrade.topics.strategy.StrategyDefinition.Indicator;
 import io.quanttrade.topics.strategy.StrategyDefinition.IndicatorType;
+import io.quanttrade.topics.strategy.StrategyDefinition.Operand;
+import io.quanttrade.topics.strategy.StrategyDefinition.Rule;
+import io.quanttrade.topics.strategy.StrategyDefinition.RuleType;
 import io.quanttrade.topics.value.Price;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StrategyRunnerTest {
+
+    private static final BarInterval ONE_DAY = BarInterval.of("1d");
 
     /// Fast is the close itself, slow the mean of the last two.
     private static final StrategyDefinition CLOSE_AND_MEAN =
@@ -33,19 +46,36 @@ class StrategyRunnerTest {
 
     private static List<@Nullable SignalDraft> drafts(
             StrategyDefinition definition, String... closes) {
-        StrategyRunner runner = runner(definition);
+        Feed feed = new Feed(definition);
         List<@Nullable SignalDraft> drafts = new ArrayList<>();
         long start = at(MONDAY, "10:30:00");
         for (String close : closes) {
-            drafts.add(runner.onBar(bar(TCS, ONE_MINUTE, start, Price.of(close).units())));
+            drafts.add(feed.bar(start, Price.of(close).units()));
             start += ONE_MINUTE.nanos();
         }
         return drafts;
     }
 
-    private static StrategyRunner runner(StrategyDefinition definition) {
-        return new StrategyRunner(
-                deployment("x", 1, definition, DeploymentState.RUNNING), Fixtures.TCS);
+    /// A runner and the bars it has seen.
+    private static final class Feed {
+        private final StrategyRunner runner;
+        private final BarHistory history;
+        private final BarInterval interval;
+
+        Feed(StrategyDefinition definition) {
+            runner =
+                    new StrategyRunner(
+                            deployment("x", 1, definition, DeploymentState.RUNNING), TCS);
+            interval = definition.interval();
+            history = new BarHistory(interval);
+        }
+
+        @Nullable SignalDraft bar(long start, long closeUnits) {
+            SignalDraft draft =
+                    runner.onBar(Fixtures.bar(TCS, interval, start, closeUnits), history);
+            history.append(start, closeUnits, 0);
+            return draft;
+        }
     }
 
     private static List<String> actions(List<@Nullable SignalDraft> drafts) {
@@ -118,7 +148,7 @@ class StrategyRunnerTest {
     @Test
     void smaCrossesAreThoseOfExactIntegerArithmetic() {
         Random random = new Random(Fixtures.seed("StrategyRunnerTest"));
-        StrategyRunner runner = runner(cross(IndicatorType.SMA, 4, 9, ONE_MINUTE));
+        Feed feed = new Feed(cross(IndicatorType.SMA, 4, 9, ONE_MINUTE));
         List<Long> closes = new ArrayList<>();
         List<String> expected = new ArrayList<>();
         List<String> actual = new ArrayList<>();
@@ -126,13 +156,7 @@ class StrategyRunnerTest {
         for (int i = 0; i < 20_000; i++) {
             price += (random.nextInt(5) - 2) * 500L;
             closes.add(price);
-            SignalDraft draft =
-                    runner.onBar(
-                            bar(
-                                    TCS,
-                                    ONE_MINUTE,
-                                    at(MONDAY, "00:00:00") + i * ONE_MINUTE.nanos(),
-                                    price));
+            SignalDraft draft = feed.bar(at(MONDAY, "00:00:00") + i * ONE_MINUTE.nanos(), price);
             actual.add(draft == null ? "-" : draft.action().name());
             expected.add(naive(closes, 4, 9));
         }
@@ -168,13 +192,155 @@ class StrategyRunnerTest {
         return sum;
     }
 
+    private static StrategyDefinition rules(
+            Map<String, Indicator> indicators, Rule entry, Rule exit, BarInterval interval) {
+        return new StrategyDefinition(
+                "rules", interval, indicators, entry, exit, new SizeRule.FixedQuantity(10));
+    }
+
+    private static Rule level(RuleType type, String alias, String number) {
+        return new Rule(
+                type, List.of(new Operand.Alias(alias), new Operand.Level(new BigDecimal(number))));
+    }
+
+    @Test
+    void comparesAnIndicatorWithANumber() {
+        StrategyDefinition definition =
+                rules(
+                        Map.of("close", new Indicator(IndicatorType.CLOSE, 1)),
+                        level(RuleType.CROSSED_DOWN, "close", "100.05"),
+                        level(RuleType.CROSSED_UP, "close", "101"),
+                        ONE_MINUTE);
+        List<@Nullable SignalDraft> drafts =
+                drafts(definition, "100.1", "100.05", "100.00", "99", "101", "101.05", "102");
+        assertEquals(List.of("-", "-", "ENTER_LONG", "-", "-", "EXIT_LONG", "-"), actions(drafts));
+        SignalDraft entry = drafts.get(2);
+        assertNotNull(entry);
+        assertEquals("close 100.00 crossed below 100.05 at the 10:32 bar", entry.reason());
+        assertEquals(
+                List.of(new SignalInput("close", "100.00"), new SignalInput("close(1)", "100.05")),
+                entry.inputs());
+    }
+
+    @Test
+    void levelRulesHoldAtEveryBarOfTheirState() {
+        StrategyDefinition definition =
+                rules(
+                        Map.of("r", new Indicator(IndicatorType.RSI, 2)),
+                        level(RuleType.BELOW, "r", "30"),
+                        level(RuleType.ABOVE, "r", "70"),
+                        ONE_MINUTE);
+        List<@Nullable SignalDraft> drafts =
+                drafts(definition, "100", "99", "98", "97", "99", "103", "104");
+        assertEquals(
+                List.of("-", "-", "ENTER_LONG", "ENTER_LONG", "-", "EXIT_LONG", "EXIT_LONG"),
+                actions(drafts));
+        SignalDraft entry = drafts.get(2);
+        assertNotNull(entry);
+        assertEquals("r 0.00 is below 30 at the 10:32 bar", entry.reason());
+        assertEquals(List.of(new SignalInput("r", "0.00")), entry.inputs());
+    }
+
+    /// Closes of the weekdays from 2025-01-01.
+    private static final String EMA_CLOSES =
+            """
+            300.5 298.0 295.5 297.5 298.0 290.0 282.0 277.5 278.0 275.5 271.0 263.0 262.0 262.5
+            256.5 255.5 251.0 246.5 242.0 242.5 241.9 244.8 249.2 248.6 250.0 255.9 258.8 260.2
+            258.1 261.0 256.9 259.8 261.2 259.1 260.5 263.4 261.3 257.2 258.6 258.0 262.4 265.3
+            269.7 275.6 278.5 281.4 277.3 275.2 276.6 272.5 271.9 267.8 272.2 270.1 271.5 267.4
+            263.3 269.2 270.6 270.0 274.4 272.3 271.7 273.1 274.5 275.9 275.3 279.7 279.1 277.0
+            """;
+
+    private static final String RSI_CLOSES =
+            """
+            502.7 499.9 500.1 502.8 504.5 506.2 501.4 505.6 504.3 511.0 512.7 512.9 515.6 518.3
+            522.5 517.7 516.4 519.1 519.3 514.5 518.7 513.9 509.1 509.3 513.5 517.7 524.4 526.1
+            524.8 526.5 533.2 535.9 533.1 530.3 537.0 537.2 538.9 534.1 538.3 540.0 537.2 543.9
+            542.6 546.8 548.5 547.2 551.4 553.1 550.3 557.0 554.2 560.9 567.6 567.8 574.5 569.7
+            576.4 583.1 578.3 582.5 579.85 578.7 572.55 577.9 580.75 581.1 574.95 570.8 573.65
+            575.0 572.35 577.7 583.05 583.4 583.75 581.1 579.95 578.8 577.65 575.0 573.85 579.2
+            580.55 579.4 575.25 576.6 581.95 580.8 576.65 582.0 575.85 571.7 574.55 571.9 573.25
+            578.6 575.95 571.8 577.15 573.0 574.35 577.2 574.55 570.4 570.75 573.6 567.45 570.3
+            571.65 569.0 571.85 569.2 568.05 563.9 561.25 566.6 565.45 559.3 562.15 561.0
+            """;
+
+    /// Dates from two independent programs, bought and sold in turn.
+    private static final String EMA_FILLS =
+            """
+            02-20 02-24 02-28 03-21 03-26
+            """;
+
+    private static final String RSI_FILLS =
+            """
+            02-07 02-18 02-19 02-24 02-26 02-27 02-28 03-11 03-12 03-13 03-14 03-20 03-21 03-25
+            03-26 03-27 04-14 04-17 05-02 05-06 05-07 05-08 05-15 05-16 05-20 05-21 05-23 05-26
+            06-05 06-06 06-12 06-13
+            """;
+
+    @Test
+    void emaCrossesOnDailyBarsAreThoseOfTheMeanSeed() {
+        assertEquals(words(EMA_FILLS), fills(EMA_CLOSES, cross(IndicatorType.EMA, 5, 20, ONE_DAY)));
+    }
+
+    @Test
+    void rsiCrossesOnDailyBarsAreWilders() {
+        assertEquals(words(RSI_FILLS), fills(RSI_CLOSES, cross(IndicatorType.RSI, 7, 14, ONE_DAY)));
+    }
+
+    /// Days on which an order would fill, in turn a buy and a sell: those after the bar that
+    /// decided.
+    private static List<String> fills(String closes, StrategyDefinition definition) {
+        Feed feed = new Feed(definition);
+        List<String> fills = new ArrayList<>();
+        SignalDraft draft = null;
+        LocalDate day = LocalDate.of(2025, 1, 1);
+        for (String close : words(closes)) {
+            boolean isBuy = fills.size() % 2 == 0;
+            if (draft != null && (draft.action() == SignalAction.ENTER_LONG) == isBuy) {
+                fills.add(day.toString().substring("2025-".length()));
+            }
+            draft = feed.bar(at(day, "00:00:00"), Price.of(close).units());
+            day = day.plusDays(day.getDayOfWeek() == DayOfWeek.FRIDAY ? 3 : 1);
+        }
+        return fills;
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
+    }
+
+    @Test
+    void anIndicatorThatNoRuleNamesChangesNothing() {
+        Random random = new Random(Fixtures.seed("anIndicatorThatNoRuleNamesChangesNothing"));
+        for (BarInterval interval : List.of(ONE_MINUTE, BarInterval.of("1d"))) {
+            StrategyDefinition plain = cross(IndicatorType.RSI, 7, 14, interval);
+            Map<String, Indicator> more = new TreeMap<>(plain.indicators());
+            more.put("unused", new Indicator(IndicatorType.EMA, 300));
+            Feed one = new Feed(plain);
+            Feed other = new Feed(rules(more, plain.entry(), plain.exit(), interval));
+            long price = 5_000_000;
+            int signals = 0;
+            for (int i = 0; i < 3_000; i++) {
+                price += (random.nextInt(41) - 20) * 500L;
+                long start = at(MONDAY, "00:00:00") + i * interval.nanos();
+                SignalDraft draft = one.bar(start, price);
+                assertEquals(draft, other.bar(start, price));
+                signals += draft == null ? 0 : 1;
+            }
+            assertTrue(signals > 100, "signals " + signals);
+        }
+    }
+
     @Test
     void refusesABarOfAnotherInstrument() {
-        StrategyRunner runner = runner(CLOSE_AND_MEAN);
+        StrategyRunner runner =
+                new StrategyRunner(
+                        deployment("x", 1, CLOSE_AND_MEAN, DeploymentState.RUNNING), TCS);
         assertThrows(
                 IllegalArgumentException.class,
                 () ->
                         runner.onBar(
-                                bar(Fixtures.INFY, ONE_MINUTE, at(MONDAY, "09:15:00"), 1_000_000)));
+                                bar(Fixtures.INFY, ONE_MINUTE, at(MONDAY, "09:15:00"), 1_000_000),
+                                new BarHistory(ONE_MINUTE)));
     }
 }

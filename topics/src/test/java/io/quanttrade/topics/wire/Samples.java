@@ -98,10 +98,10 @@ final class Samples {
                             "slow",
                                     new StrategyDefinition.Indicator(
                                             StrategyDefinition.IndicatorType.SMA, 30)),
-                    new StrategyDefinition.Rule(
-                            StrategyDefinition.RuleType.CROSSED_UP, List.of("fast", "slow")),
-                    new StrategyDefinition.Rule(
-                            StrategyDefinition.RuleType.CROSSED_DOWN, List.of("fast", "slow")),
+                    StrategyDefinition.Rule.of(
+                            StrategyDefinition.RuleType.CROSSED_UP, "fast", "slow"),
+                    StrategyDefinition.Rule.of(
+                            StrategyDefinition.RuleType.CROSSED_DOWN, "fast", "slow"),
                     new SizeRule.FixedValue(Money.of("50000")));
 
     private Samples() {}
