@@ -9,6 +9,7 @@ import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -106,6 +107,12 @@ class ReleasesTest {
             for (int i = 0; i < read.size(); i++) {
                 if (read.get(i) instanceof DynamicMessage inner) {
                     assertAlike(place, (DynamicMessage) seen.get(i), inner);
+                } else if (read.get(i) instanceof EnumValueDescriptor value) {
+                    // A value that was added since is an unknown one with its number to it.
+                    assertEquals(
+                            ((EnumValueDescriptor) seen.get(i)).getNumber(),
+                            value.getNumber(),
+                            place);
                 } else {
                     assertEquals(seen.get(i).toString(), read.get(i).toString(), place);
                 }

@@ -16,12 +16,14 @@ import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.instrument.InstrumentKind;
 import io.quanttrade.topics.instrument.TradingCalendar;
+import io.quanttrade.topics.kafka.DeadLetters;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.NanoClock;
 import io.quanttrade.topics.value.Price;
 import io.quanttrade.topics.wire.Topics;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -29,11 +31,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Ends of sessions in virtual time, live and simulated.
-class SessionEndsTest {
+/// Ends of sessions in virtual time, live and simulated, and what is rejected.
+class FeedPipelineTest {
 
     private static final LocalDate DAY = LocalDate.of(2021, 5, 17);
     private static final LocalDate NEXT_DAY = LocalDate.of(2021, 5, 18);
@@ -71,7 +76,7 @@ class SessionEndsTest {
 
         Feed(boolean live) {
             List<Instrument> shares =
-                    IntStream.rangeClosed(1, 2).mapToObj(SessionEndsTest::share).toList();
+                    IntStream.rangeClosed(1, 2).mapToObj(FeedPipelineTest::share).toList();
             market =
                     new MarketClock(
                             time,
@@ -93,13 +98,17 @@ class SessionEndsTest {
         }
 
         void tick(int id, LocalDate date, String at, int volume) {
+            tick(id, date, at, volume, 100f);
+        }
+
+        void tick(int id, LocalDate date, String at, int volume, float price) {
             long stamp =
                     (MarketTime.epochNanos(date, LocalTime.parse(at)) / SECOND)
                             + MarketTime.IST.getTotalSeconds();
             new FeedDecoder()
                     .decode(
                             ByteBuffer.wrap(
-                                    Packets.full(1, id, 100f, 1, stamp, volume, 99.95f, 100.05f)),
+                                    Packets.full(1, id, price, 1, stamp, volume, 99.95f, 100.05f)),
                             new FeedSink() {
                                 @Override
                                 public void packet(FeedPacket packet) {
@@ -235,6 +244,30 @@ class SessionEndsTest {
                         "NSE:S1#1 TRADE 2021-05-17T15:29:59",
                         "NSE:S1#2 SESSION_END 2021-05-17T15:30"),
                 written());
+    }
+
+    /// So that a recording can be held against what the source has sent.
+    @Test
+    void rejectedTickNamesItsInstrumentAndItsTime() {
+        now("10:00:01");
+        Feed feed = new Feed(true);
+        feed.tick(2, DAY, "10:00:00", 10, 100.02f);
+        feed.tick(9, DAY, "10:00:00", 10, 100f);
+        assertEquals(
+                List.of("NSE:S2 " + MarketTime.epochNanos(DAY, LocalTime.of(10, 0)), "null null"),
+                producer.history().stream()
+                        .filter(r -> r.topic().equals(Topics.MARKET_TICK.deadLetterTopic()))
+                        .map(r -> text(r.key()) + " " + text(eventTime(r)))
+                        .toList());
+    }
+
+    private static byte @Nullable [] eventTime(ProducerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(DeadLetters.EVENT_TIME);
+        return header == null ? null : header.value();
+    }
+
+    private static String text(byte @Nullable [] bytes) {
+        return bytes == null ? "null" : new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Test
