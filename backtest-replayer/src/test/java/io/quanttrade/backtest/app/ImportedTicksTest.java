@@ -44,10 +44,7 @@ class ImportedTicksTest {
             TopicProvisioner.createMissing(kafka.bootstrap());
             try (HistoryWriter writer = HistoryWriter.open(kafka.bootstrap(), false)) {
                 new ImportRun(writer, SystemNanoClock.INSTANCE, new Quiet())
-                        .run(
-                                List.of(
-                                        new FilePlan(null, null, null, null, null, null)
-                                                .source(file)));
+                        .run(List.of(FilePlan.AUTO.source(file)));
             }
             // A writer that opens waits until the commit of the one before is seen by readers.
             HistoryWriter.open(kafka.bootstrap(), false).close();

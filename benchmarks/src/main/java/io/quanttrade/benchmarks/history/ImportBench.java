@@ -1,5 +1,6 @@
 package io.quanttrade.benchmarks.history;
 
+import io.quanttrade.marketdata.source.file.FileIdentity;
 import io.quanttrade.marketdata.source.file.RowError;
 import io.quanttrade.marketdata.stream.history.FilePlan;
 import io.quanttrade.marketdata.stream.history.FileSource;
@@ -97,7 +98,12 @@ public final class ImportBench {
 
     private long importOnce(String bootstrap, String instrument) throws IOException {
         FileSource source =
-                new FilePlan(new InstrumentId(instrument), null, null, null, null, null)
+                new FilePlan(
+                                new FileIdentity.Options(
+                                        new InstrumentId(instrument), null, null, null, null),
+                                null,
+                                null,
+                                null)
                         .source(file);
         try (HistoryWriter writer = HistoryWriter.open(bootstrap, false)) {
             ImportTally tally =

@@ -46,6 +46,11 @@ public final class CoverageReport {
 
         /// Length of continuous trading on a date in seconds, 0 = not known.
         long sessionSeconds(InstrumentId instrument, LocalDate date);
+
+        /// The same of the instruments of the exchange that trade longest.
+        default long longestSessionSeconds(InstrumentId instrument, LocalDate date) {
+            return sessionSeconds(instrument, date);
+        }
     }
 
     /// One day of a series.

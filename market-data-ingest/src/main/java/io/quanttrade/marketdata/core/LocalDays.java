@@ -26,4 +26,10 @@ public final class LocalDays {
         }
         return day;
     }
+
+    /// Nanoseconds since midnight of the local day.
+    public long sinceMidnight(long epochNanos) {
+        LocalDate unused = of(epochNanos);
+        return epochNanos - start;
+    }
 }

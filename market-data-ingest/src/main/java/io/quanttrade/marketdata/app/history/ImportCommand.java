@@ -1,6 +1,7 @@
 package io.quanttrade.marketdata.app.history;
 
 import io.quanttrade.marketdata.core.Market;
+import io.quanttrade.marketdata.source.file.FileIdentity;
 import io.quanttrade.marketdata.source.file.MarketDataFile;
 import io.quanttrade.marketdata.source.file.RowError;
 import io.quanttrade.marketdata.stream.history.FilePlan;
@@ -69,6 +70,19 @@ public final class ImportCommand implements Callable<Integer> {
             description =
                     "what the one file is of, for example NSE:TCS (default: by folder and file name)")
     private @Nullable String instrument;
+
+    @Option(
+            names = "--exchange",
+            paramLabel = "NAME",
+            description =
+                    "part of the ids before the colon, for example BSE (default: by name and folder)")
+    private @Nullable String exchange;
+
+    @Option(
+            names = "--symbol",
+            paramLabel = "SYMBOL",
+            description = "read only these rows of files with a symbol column")
+    private @Nullable String symbol;
 
     @Option(
             names = "--market",
@@ -212,10 +226,13 @@ public final class ImportCommand implements Callable<Integer> {
         try {
             FilePlan plan =
                     new FilePlan(
-                            option("--instrument", instrument, InstrumentId::new),
-                            option("--market", market, ImportCommand::market),
+                            new FileIdentity.Options(
+                                    option("--instrument", instrument, InstrumentId::new),
+                                    exchange,
+                                    option("--market", market, ImportCommand::market),
+                                    option("--zone", zone, ZoneId::of),
+                                    symbol),
                             option("--interval", interval, BarInterval::of),
-                            option("--zone", zone, ZoneId::of),
                             format.equals("auto") ? null : format,
                             quantityExponent);
             List<Path> files = FilePlan.files(paths);
@@ -353,7 +370,8 @@ public final class ImportCommand implements Callable<Integer> {
             List<String> ignored =
                     source.layout() == null
                             ? List.of()
-                            : MarketDataFile.open(source.path(), source.terms()).ignoredColumns();
+                            : MarketDataFile.open(source.path(), source.terms(), source.options())
+                                    .ignoredColumns();
             return ignored.isEmpty() ? "" : "columns not imported: " + String.join(", ", ignored);
         } catch (IOException e) {
             return "";

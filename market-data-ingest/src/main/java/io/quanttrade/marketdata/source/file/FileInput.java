@@ -22,6 +22,10 @@ final class FileInput extends FilterInputStream {
         this.counter = counter;
     }
 
+    private static final int UTF_16_LITTLE = 0xFEFF;
+    private static final int UTF_16_BIG = 0xFFFE;
+
+    /// @throws IllegalArgumentException `encoding-unknown` when it begins with the mark of UTF-16
     static FileInput open(Path path) throws IOException {
         Counter counter = new Counter(Files.newInputStream(path));
         InputStream raw = new BufferedInputStream(counter, BUFFER_BYTES);
@@ -30,6 +34,10 @@ final class FileInput extends FilterInputStream {
             raw.mark(2);
             int magic = raw.read() | raw.read() << 8;
             raw.reset();
+            if (magic == UTF_16_LITTLE || magic == UTF_16_BIG) {
+                throw new IllegalArgumentException(
+                        "encoding-unknown: " + path + " is UTF-16; save it as CSV in UTF-8");
+            }
             FileInput input =
                     new FileInput(
                             magic == GZIP_MAGIC ? new GZIPInputStream(raw, BUFFER_BYTES) : raw,

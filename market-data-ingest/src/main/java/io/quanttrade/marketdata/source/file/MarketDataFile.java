@@ -1,55 +1,162 @@
 package io.quanttrade.marketdata.source.file;
 
+import io.quanttrade.marketdata.core.LocalDays;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.Price;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A CSV file of market data, plain or gzip (told by its first bytes, not by its name). `ts` is
-/// epoch milliseconds UTC, prices are plain decimals with at most four decimals, an empty volume is
-/// 0. A row that is not valid goes to the error consumer and is skipped: wrong number of columns,
-/// unreadable number, price not positive or finer than 1/10,000, high below low, time before that
-/// of the row above (a bar also at the same time).
+/// A CSV file of market data, plain or gzip (told by its first bytes, not by its name). Times are
+/// epoch seconds, milliseconds, microseconds or nanoseconds UTC (told by their magnitude), or ISO
+/// 8601 with offset; prices are plain decimals with at most four decimals (or floats that mean
+/// one), an empty volume is 0. A row that is not valid goes to the error consumer and is skipped:
+/// wrong number of columns, unreadable number, price not positive or finer than 1/10,000, high
+/// below low, time before that of the row above (a bar also at the same time), a bar off the grid.
 ///
-/// The file is opened anew for each reading, so one object may be read many times; it is immutable.
+/// Opening reads the file once as a whole for what single rows do not tell; each reading opens it
+/// anew, so one object may be read many times; it is immutable.
 public final class MarketDataFile {
 
-    /// Rows looked at for the length of the bars.
-    private static final int INTERVAL_SAMPLE = 1_000;
+    /// Hours in which most rows of an intraday file stand that is NSE by default only: 09:00 to
+    /// 15:45.
+    private static final int NSE_FROM_SECOND = 9 * 3600;
+
+    private static final int NSE_TO_SECOND = 15 * 3600 + 45 * 60;
+
+    /// Fewer rows may leave out so many bars that they look like longer ones.
+    private static final int SURE_ROWS = 20;
 
     private final Path path;
     private final Columns columns;
     private final FileTerms terms;
+    private final FileIdentity.Options options;
+    private final FileSurvey survey;
 
-    private MarketDataFile(Path path, Columns columns, FileTerms terms) {
+    private MarketDataFile(
+            Path path,
+            Columns columns,
+            FileTerms terms,
+            FileIdentity.Options options,
+            FileSurvey survey) {
         this.path = path;
         this.columns = columns;
         this.terms = terms;
+        this.options = options;
+        this.survey = survey;
     }
 
     /// Opens a file on the terms of NSE: a daily row starts at 09:15 IST of its date.
     ///
-    /// @throws IllegalArgumentException `csv-header-invalid: file:1 ...` when the header belongs to
-    ///   no known layout
+    /// @throws IllegalArgumentException as for the form with options
     /// @throws IOException when the file cannot be read
     public static MarketDataFile open(Path path) throws IOException {
         return open(path, FileTerms.NSE);
     }
 
-    /// Opens a file of another market.
+    /// Opens a file of the market that its name and the options say.
     ///
-    /// @throws IllegalArgumentException as for the other form
+    /// @throws IllegalArgumentException when the whole file is refused, with file, line and what to
+    ///   do: `csv-header-invalid`, `encoding-unknown`, `input-empty`, `symbols-mixed`,
+    ///   `symbol-unknown`, `time-unit-unclear`, `rows-descending`, `instrument-unclear`,
+    ///   `zone-missing`, `market-unclear`
+    /// @throws IOException `csv-unreadable` when it cannot be read to its end
+    public static MarketDataFile open(Path path, FileIdentity.Options options) throws IOException {
+        FileIdentity identity = FileIdentity.of(path, options);
+        MarketDataFile file = open(path, identity.terms(), options);
+        file.requireMarket(identity);
+        return file;
+    }
+
+    /// Opens a file on given terms.
+    ///
+    /// @throws IllegalArgumentException as for the form with options
     /// @throws IOException when the file cannot be read
     public static MarketDataFile open(Path path, FileTerms terms) throws IOException {
+        return open(path, terms, FileIdentity.Options.NONE);
+    }
+
+    /// Opens a file on given terms with options; for its identity see [#identity].
+    ///
+    /// @throws IllegalArgumentException as for the form without terms
+    /// @throws IOException when the file cannot be read
+    public static MarketDataFile open(Path path, FileTerms terms, FileIdentity.Options options)
+            throws IOException {
         try (LineReader lines = lines(path)) {
-            return new MarketDataFile(path, header(path, lines), terms);
+            Columns columns = header(path, lines);
+            FileSurvey survey = FileSurvey.of(path, columns, terms, options.symbol(), lines);
+            return new MarketDataFile(path, columns, terms, options, survey);
         }
+    }
+
+    /// US and FX files never become Indian: where only the default says NSE, hours must not speak
+    /// against it.
+    public void requireMarket(FileIdentity identity) {
+        if (identity.isDefault()
+                && layout().isIntraday()
+                && survey.partBetween(NSE_FROM_SECOND, NSE_TO_SECOND) < 0.5) {
+            throw new IllegalArgumentException(
+                    "market-unclear: most rows of "
+                            + path
+                            + " lie outside of 09:00 to 15:45 IST, so it is not taken as NSE; give"
+                            + " --exchange or --market");
+        }
+    }
+
+    /// What the file is of.
+    ///
+    /// @throws IllegalArgumentException `instrument-unclear` or `zone-missing`
+    public FileIdentity identity() {
+        return FileIdentity.of(path, options, symbolColumn());
+    }
+
+    /// The symbol its own column names, null where there is none, or it holds names of companies.
+    private @Nullable String symbolColumn() {
+        if (columns.symbol() < 0 || columns.names().get(columns.symbol()).equals("name")) {
+            return options.symbol();
+        }
+        if (options.symbol() != null) {
+            return options.symbol();
+        }
+        String last = null;
+        for (String symbol : survey.symbols().keySet()) {
+            last = symbol;
+        }
+        return last == null || last.isBlank() ? null : last;
+    }
+
+    /// Worth knowing about the file as a whole, a line each.
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (!ignoredColumns().isEmpty()) {
+            notes.add("columns not read: " + String.join(", ", ignoredColumns()));
+        }
+        if (survey.symbols().size() > 1) {
+            String names = String.join(", ", survey.symbols().keySet().stream().limit(5).toList());
+            notes.add(
+                    options.symbol() != null
+                            ? "only rows of " + options.symbol() + " are read, of " + names
+                            : "taken as renamed in this order: " + names);
+        }
+        if (layout().isEpoch() && survey.form() != TimeForm.MILLISECONDS) {
+            notes.add("times read as " + survey.form().words());
+        }
+        return notes;
+    }
+
+    /// Rows of the file, good and bad, without the header, empty lines and those of other symbols.
+    public long rows() {
+        return survey.rows();
+    }
+
+    public FileTerms terms() {
+        return terms;
     }
 
     public Path path() {
@@ -65,11 +172,9 @@ public final class MarketDataFile {
         return columns.ignored();
     }
 
-    /// Symbol in the file's name: what stands before the first `_` or `.`, in upper case;
-    /// `RELIANCE_20210517.csv.gz` gives `RELIANCE`.
+    /// Symbol in the file's name, by the rule of [FileIdentity].
     public String symbol() {
-        String name = String.valueOf(path.getFileName());
-        return name.split("[_.]", 2)[0].toUpperCase(Locale.ROOT);
+        return FileIdentity.of(path, FileIdentity.Options.NONE).name();
     }
 
     /// The ticks of a file with layout `TICKS` or `TRADES`, in file order.
@@ -80,12 +185,52 @@ public final class MarketDataFile {
         return rows(layout() == FileLayout.TICKS ? new TickRows() : new TradeRows(), onError);
     }
 
-    /// The bars of a file with layout `BARS` or `DAILY`, in file order.
+    /// The bars of a file in file order, whatever their grid.
     ///
     /// @throws IllegalStateException when the file holds something else
     public RowIterator<FileBar> bars(Consumer<RowError> onError) throws IOException {
         require(layout().isBars(), "bars");
-        return rows(new BarRows(), onError);
+        return rows(new BarRows(0, 0), onError);
+    }
+
+    /// The bars of a file of a known interval in file order. Rows that do not stand on the grid
+    /// most rows stand on are refused as `bar-off-grid`.
+    ///
+    /// @throws IllegalArgumentException `interval-mismatch` when the rows are of another one
+    /// @throws IllegalStateException when the file holds something else
+    public RowIterator<FileBar> bars(BarInterval interval, Consumer<RowError> onError)
+            throws IOException {
+        require(layout().isBars(), "bars");
+        requireInterval(interval);
+        boolean daily = interval.nanos() == MarketTime.NANOS_PER_DAY;
+        return rows(
+                daily ? new BarRows(0, 0) : new BarRows(interval.nanos(), survey.phase(interval)),
+                onError);
+    }
+
+    private void requireInterval(BarInterval wanted) {
+        BarInterval found;
+        try {
+            found = interval();
+        } catch (IllegalArgumentException e) {
+            // Nothing speaks against what was said.
+            return;
+        }
+        boolean sure =
+                layout() == FileLayout.DAILY
+                        || survey.rows() >= SURE_ROWS
+                        || wanted.compareTo(found) > 0;
+        if (sure && !wanted.equals(found)) {
+            throw new IllegalArgumentException(
+                    "interval-mismatch: "
+                            + path
+                            + " holds bars of "
+                            + found
+                            + ", not "
+                            + wanted
+                            + "; leave --interval out, or give "
+                            + found);
+        }
     }
 
     /// The quotes of a file with layout `QUOTES`, in file order. A row with no side or with a side
@@ -125,29 +270,15 @@ public final class MarketDataFile {
         }
     }
 
-    /// Length of the bars: a day for daily files, else the shortest distance between two of the
-    /// first rows.
+    /// Length of the bars: a day for daily files, else the longest that divides a day, that at
+    /// least nine tenths of the distances between rows are multiples of, and at least a tenth are
+    /// themselves. So a stray row does not spoil it; [#bars(BarInterval, Consumer)] refuses it.
     ///
-    /// @throws IllegalArgumentException `input-too-short` when there are fewer than two bars, or
-    ///   when the distance divides no day
-    public BarInterval interval() throws IOException {
-        if (layout() == FileLayout.DAILY) {
-            return BarInterval.of("1d");
-        }
-        long shortest = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        try (RowIterator<FileBar> rows = bars(error -> {})) {
-            for (int i = 0; i < INTERVAL_SAMPLE && rows.hasNext(); i++) {
-                long start = rows.next().startNanos();
-                shortest = last == Long.MIN_VALUE ? shortest : Math.min(shortest, start - last);
-                last = start;
-            }
-        }
-        if (shortest == Long.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "input-too-short: " + path + " has fewer than two bars");
-        }
-        return new BarInterval(Math.toIntExact(shortest / MarketTime.NANOS_PER_SECOND));
+    /// @throws IllegalArgumentException `input-too-short` when there are fewer than two bars,
+    ///   `interval-unclear` when rows have no common distance
+    public BarInterval interval() {
+        require(layout().isBars(), "bars");
+        return layout() == FileLayout.DAILY ? BarInterval.of("1d") : survey.interval();
     }
 
     private <T> RowIterator<T> rows(RowIterator.RowParser<T> parser, Consumer<RowError> onError)
@@ -167,7 +298,9 @@ public final class MarketDataFile {
     }
 
     private <T> RowIterator.LineParser<T> lineParser(RowIterator.RowParser<T> parser) {
-        RowFields fields = new RowFields(terms);
+        RowFields fields = new RowFields(terms, columns.names());
+        String symbol = options.symbol();
+        byte[] only = symbol == null ? null : symbol.getBytes(StandardCharsets.UTF_8);
         return (bytes, start, end) -> {
             fields.split(bytes, start, end);
             if (fields.count() != columns.count()) {
@@ -175,14 +308,22 @@ public final class MarketDataFile {
                         "csv-row-invalid",
                         "has " + fields.count() + " columns, the header has " + columns.count());
             }
+            if (only != null && !fields.is(columns.symbol(), only)) {
+                return null;
+            }
             return parser.parse(fields);
         };
     }
 
     private static Columns header(Path path, LineReader lines) throws IOException {
         try {
-            if (!lines.next() || lines.isCut()) {
-                throw new RowRejected("csv-header-invalid", "there is no header line");
+            if (!lines.next()) {
+                throw new IllegalArgumentException("input-empty: " + path + " is empty");
+            }
+            if (lines.isCut()) {
+                throw new RowRejected(
+                        "csv-header-invalid",
+                        "the first line is longer than " + lines.maxLineBytes() + " bytes");
             }
             RowFields fields = new RowFields();
             fields.split(lines.bytes(), lines.start(), lines.end());
@@ -213,7 +354,7 @@ public final class MarketDataFile {
 
         @Override
         public FileTick parse(RowFields fields) throws RowRejected {
-            long time = fields.millisAsNanos(columns.position(0));
+            long time = fields.nanos(columns.position(0), survey.form());
             Price price = fields.price(columns.position(1));
             long volume = fields.quantity(columns.position(2));
             if (time < lastTime) {
@@ -231,14 +372,14 @@ public final class MarketDataFile {
 
         @Override
         public FileTick parse(RowFields fields) throws RowRejected {
-            long time = fields.millisAsNanos(columns.position(0));
+            long time = fields.nanos(columns.position(0), survey.form());
             Price price = fields.price(columns.position(1));
             long size = fields.quantity(columns.position(2));
-            int venueColumn = columns.position(3);
+            int venueColumn = columns.optional(0);
             String venue = venueColumn < 0 ? "" : fields.code(venueColumn);
-            int conditionsColumn = columns.position(4);
+            int conditionsColumn = columns.optional(1);
             int conditions = conditionsColumn < 0 ? 0 : fields.bits(conditionsColumn);
-            int markColumn = columns.position(5);
+            int markColumn = columns.optional(2);
             boolean suspicious = markColumn >= 0 && fields.mark(markColumn);
             if (time < lastTime) {
                 throw notAscending();
@@ -251,7 +392,17 @@ public final class MarketDataFile {
 
     private final class BarRows implements RowIterator.RowParser<FileBar> {
 
+        private final long step;
+        private final long phase;
+        private final LocalDays days = new LocalDays(terms.zone());
         private long lastStart = Long.MIN_VALUE;
+
+        /// @param step length of the bars in nanoseconds, 0 = any
+        /// @param phase distance of the grid from local midnight
+        BarRows(long step, long phase) {
+            this.step = step;
+            this.phase = phase;
+        }
 
         @Override
         public FileBar parse(RowFields fields) throws RowRejected {
@@ -260,13 +411,20 @@ public final class MarketDataFile {
             Price high = fields.price(columns.position(2));
             Price low = fields.price(columns.position(3));
             Price close = fields.price(columns.position(4));
-            int volumeColumn = columns.position(5);
+            int volumeColumn = columns.optional(0);
             long volume = volumeColumn < 0 ? 0 : fields.quantity(volumeColumn);
             if (low.compareTo(open) > 0
                     || low.compareTo(close) > 0
                     || high.compareTo(open) < 0
                     || high.compareTo(close) < 0) {
                 throw new RowRejected("bar-invalid", "low <= open, close <= high does not hold");
+            }
+            if (step > 0 && days.sinceMidnight(start) % step != phase) {
+                throw new RowRejected(
+                        "bar-off-grid",
+                        "begins at "
+                                + MarketTime.instant(start).atZone(terms.zone()).toLocalDateTime()
+                                + ", off the grid of the other rows");
             }
             if (start <= lastStart) {
                 throw notAscending();
@@ -276,13 +434,16 @@ public final class MarketDataFile {
         }
 
         private long start(RowFields fields) throws RowRejected {
-            return layout() == FileLayout.BARS
-                    ? fields.millisAsNanos(columns.position(0))
-                    : MarketTime.epochNanos(
-                            fields.date(columns.position(0))
-                                    .atTime(terms.dayOpen())
-                                    .atZone(terms.zone())
-                                    .toInstant());
+            return switch (layout()) {
+                case DAILY ->
+                        MarketTime.epochNanos(
+                                fields.date(columns.position(0))
+                                        .atTime(terms.dayOpen())
+                                        .atZone(terms.zone())
+                                        .toInstant());
+                case LOCAL_BARS -> FileSurvey.localTime(fields, columns, terms);
+                default -> fields.nanos(columns.position(0), survey.form());
+            };
         }
     }
 
@@ -292,7 +453,7 @@ public final class MarketDataFile {
 
         @Override
         public FileQuote parse(RowFields fields) throws RowRejected {
-            long time = fields.millisAsNanos(columns.position(0));
+            long time = fields.nanos(columns.position(0), survey.form());
             Price bid = side(fields, 1);
             Price ask = side(fields, 3);
             if (bid == null && ask == null) {
@@ -300,8 +461,8 @@ public final class MarketDataFile {
             }
             long bidSize = fields.quantity(columns.position(2));
             long askSize = fields.quantity(columns.position(4));
-            int venue = columns.position(5);
-            int suspicious = columns.position(6);
+            int venue = columns.optional(0);
+            int suspicious = columns.optional(1);
             if (suspicious >= 0 && fields.mark(suspicious)) {
                 throw new RowRejected("quote-suspicious", "is marked as far from the market");
             }

@@ -1,9 +1,16 @@
 package io.quanttrade.marketdata.source.file;
 
+import io.quanttrade.marketdata.core.FloatPrice;
+import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.Price;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of one line, split at commas, and their numbers, read without making text of them. A
@@ -17,6 +24,12 @@ final class RowFields {
     private static final int PRICE_DECIMALS = 4;
     private static final int FACTOR_DECIMALS = 9;
     private static final int MAX_INTEGER_DIGITS = 13;
+    private static final int ISO_DATE_LENGTH = 10;
+    private static final int MAX_EPOCH_DIGITS = 19;
+    private static final int MAX_DECIMAL_LENGTH = 40;
+    private static final String TIME_RULE =
+            "must be epoch seconds, milliseconds, microseconds or nanoseconds, or a date-time like"
+                    + " 2021-05-17T09:15:00+05:30";
     private static final int MAX_HEX_DIGITS = 8;
     private static final int MAX_CODE_LENGTH = 8;
     private static final int MAX_SHOWN = 40;
@@ -24,6 +37,8 @@ final class RowFields {
     /// One more digit fits to what is not above it.
     private static final long ROOM_FOR_A_DIGIT = (Long.MAX_VALUE - 9) / 10;
 
+    private final List<String> names;
+    private final int priceExponent;
     private final int priceDecimals;
     private final int quantityDecimals;
     private final String priceRule;
@@ -38,11 +53,14 @@ final class RowFields {
 
     /// Prices and quantities as they stand.
     RowFields() {
-        this(FileTerms.NSE);
+        this(FileTerms.NSE, List.of());
     }
 
     /// @param terms by how many places prices and quantities move
-    RowFields(FileTerms terms) {
+    /// @param names of the columns, for what is said about them
+    RowFields(FileTerms terms, List<String> names) {
+        this.names = names;
+        priceExponent = terms.priceExponent();
         priceDecimals = PRICE_DECIMALS + terms.priceExponent();
         quantityDecimals = terms.quantityExponent();
         priceRule =
@@ -86,13 +104,83 @@ final class RowFields {
         return starts[field] == ends[field];
     }
 
-    /// Epoch nanoseconds of a field in epoch milliseconds, which may have up to six decimals.
-    long millisAsNanos(int field) throws RowRejected {
-        long nanos = digits(field, "time-invalid", "must be epoch milliseconds", 6);
-        if (nanos <= 0) {
-            throw rejected(field, "time-invalid", "must be epoch milliseconds");
+    /// True when a field holds just these bytes.
+    boolean is(int field, byte[] text) {
+        return Arrays.equals(bytes, starts[field], ends[field], text, 0, text.length);
+    }
+
+    /// How a time is written, null when it is none or lies outside of the years 1980 to 2099.
+    @Nullable TimeForm timeForm(int field) {
+        long number = 0;
+        int i = starts[field];
+        int end = ends[field];
+        for (; i < end && isDigit(bytes[i]); i++) {
+            if (number > ROOM_FOR_A_DIGIT) {
+                return null;
+            }
+            number = number * 10 + (bytes[i] - '0');
         }
-        return nanos;
+        if (i < end && bytes[i] == '-') {
+            return isIso(starts[field], end) ? TimeForm.ISO : null;
+        }
+        for (TimeForm form : TimeForm.values()) {
+            if (form.holds(number)) {
+                return form;
+            }
+        }
+        return null;
+    }
+
+    private boolean isIso(int from, int to) {
+        return to - from > ISO_DATE_LENGTH
+                && bytes[from + 4] == '-'
+                && bytes[from + 7] == '-'
+                && (bytes[from + ISO_DATE_LENGTH] == 'T' || bytes[from + ISO_DATE_LENGTH] == ' ');
+    }
+
+    /// Epoch nanoseconds of a field that is written as said.
+    long nanos(int field, TimeForm form) throws RowRejected {
+        if (form == TimeForm.ISO) {
+            return isoNanos(field);
+        }
+        TimeForm found = timeForm(field);
+        if (found == form) {
+            return digits(field, "time-invalid", TIME_RULE, form.decimals(), MAX_EPOCH_DIGITS);
+        }
+        throw rejected(
+                field,
+                "time-invalid",
+                found == null
+                        ? TIME_RULE + ", of the years 1980 to 2099"
+                        : "looks like " + found.words() + ", the file is in " + form.words());
+    }
+
+    private long isoNanos(int field) throws RowRejected {
+        try {
+            String text = text(field);
+            String iso =
+                    text.length() > ISO_DATE_LENGTH && text.charAt(ISO_DATE_LENGTH) == ' '
+                            ? text.substring(0, ISO_DATE_LENGTH)
+                                    + "T"
+                                    + text.substring(ISO_DATE_LENGTH + 1)
+                            : text;
+            OffsetDateTime time = OffsetDateTime.parse(iso);
+            if (time.getYear() >= MIN_YEAR && time.getYear() <= MAX_YEAR) {
+                return MarketTime.epochNanos(time.toInstant());
+            }
+        } catch (DateTimeParseException e) {
+            // Refused below.
+        }
+        throw rejected(field, "time-invalid", TIME_RULE);
+    }
+
+    /// A local time of day such as 09:15 or 09:15:00.
+    LocalTime time(int field) throws RowRejected {
+        try {
+            return LocalTime.parse(text(field));
+        } catch (DateTimeParseException e) {
+            throw rejected(field, "time-invalid", "must be a local time like 09:15:00");
+        }
     }
 
     /// An ISO 8601 date. Years that nanoseconds in a long do not reach are none of a market.
@@ -108,13 +196,41 @@ final class RowFields {
         throw rejected(field, "time-invalid", "must be a date like 2021-05-17");
     }
 
-    /// A positive price in plain decimal with at most four decimals after the move.
+    /// A positive price in plain decimal with at most four decimals after the move, or a float that
+    /// means one ([FloatPrice]).
     Price price(int field) throws RowRejected {
-        long units = digits(field, "price-invalid", priceRule, priceDecimals);
-        if (units <= 0) {
-            throw rejected(field, "price-invalid", priceRule);
+        try {
+            long units =
+                    digits(field, "price-invalid", priceRule, priceDecimals, MAX_INTEGER_DIGITS);
+            if (units > 0) {
+                return new Price(units);
+            }
+        } catch (RowRejected e) {
+            Price meant = floatPrice(field);
+            if (meant != null) {
+                return meant;
+            }
+            throw e;
         }
-        return new Price(units);
+        throw rejected(field, "price-invalid", priceRule);
+    }
+
+    private @Nullable Price floatPrice(int field) {
+        int length = ends[field] - starts[field];
+        int point = 0;
+        for (int i = starts[field]; i < ends[field]; i++) {
+            if (bytes[i] == '.') {
+                point++;
+            } else if (!isDigit(bytes[i])) {
+                return null;
+            }
+        }
+        boolean isFloat =
+                point == 1
+                        && length <= MAX_DECIMAL_LENGTH
+                        && isDigit(bytes[starts[field]])
+                        && isDigit(bytes[ends[field] - 1]);
+        return isFloat ? FloatPrice.meant(new BigDecimal(text(field)), priceExponent) : null;
     }
 
     /// Units after the move; further fractions are cut off, an empty field is 0.
@@ -134,7 +250,12 @@ final class RowFields {
         }
         ends[field] = quantityDecimals == 0 ? point : Math.min(end, point + 1 + quantityDecimals);
         try {
-            return digits(field, "quantity-invalid", "must be a number of units", quantityDecimals);
+            return digits(
+                    field,
+                    "quantity-invalid",
+                    "must be a number of units",
+                    quantityDecimals,
+                    MAX_INTEGER_DIGITS);
         } finally {
             ends[field] = end;
         }
@@ -143,7 +264,8 @@ final class RowFields {
     /// A positive factor in billionths.
     long factor(int field) throws RowRejected {
         String rule = "must be a positive plain decimal with at most nine decimals";
-        long billionths = digits(field, "factor-invalid", rule, FACTOR_DECIMALS);
+        long billionths =
+                digits(field, "factor-invalid", rule, FACTOR_DECIMALS, MAX_INTEGER_DIGITS);
         if (billionths <= 0) {
             throw rejected(field, "factor-invalid", rule);
         }
@@ -200,7 +322,8 @@ final class RowFields {
     }
 
     /// The number a field holds, times ten to the power of `decimals`.
-    private long digits(int field, String code, String rule, int decimals) throws RowRejected {
+    private long digits(int field, String code, String rule, int decimals, int maxInteger)
+            throws RowRejected {
         int i = starts[field];
         int end = ends[field];
         long value = 0;
@@ -212,7 +335,7 @@ final class RowFields {
             value = value * 10 + (bytes[i] - '0');
             integerDigits++;
         }
-        if (integerDigits == 0 || integerDigits > MAX_INTEGER_DIGITS) {
+        if (integerDigits == 0 || integerDigits > maxInteger) {
             throw rejected(field, code, rule);
         }
         int left = decimals;
@@ -244,8 +367,11 @@ final class RowFields {
     private RowRejected rejected(int field, String code, String rule) {
         String text = text(field);
         String shown = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
-        return new RowRejected(
-                code, "column " + (field + 1) + " is '" + printable(shown) + "' and " + rule);
+        String column =
+                field < names.size()
+                        ? names.get(field) + " (column " + (field + 1) + ")"
+                        : "column " + (field + 1);
+        return new RowRejected(code, column, column + " is '" + printable(shown) + "' and " + rule);
     }
 
     private static String printable(String text) {

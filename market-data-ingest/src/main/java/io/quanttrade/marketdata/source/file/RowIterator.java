@@ -14,7 +14,8 @@ public final class RowIterator<T> implements Iterator<T>, AutoCloseable {
 
     /// Makes a row of the bytes of a line.
     interface LineParser<T> {
-        T parse(byte[] bytes, int start, int end) throws RowRejected;
+        /// @return null when the row is none of those that are read
+        @Nullable T parse(byte[] bytes, int start, int end) throws RowRejected;
     }
 
     /// Makes a row of the fields of a line.
@@ -98,7 +99,7 @@ public final class RowIterator<T> implements Iterator<T>, AutoCloseable {
             }
             return parser.parse(lines.bytes(), lines.start(), lines.end());
         } catch (RowRejected e) {
-            onError.accept(new RowError(file, lines.line(), e.code(), e.reason()));
+            onError.accept(new RowError(file, lines.line(), e.column(), e.code(), e.reason()));
             return null;
         }
     }

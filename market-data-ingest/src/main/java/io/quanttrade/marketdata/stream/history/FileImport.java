@@ -106,12 +106,13 @@ public final class FileImport {
             messages(new DepthStreamFile(source.path(), source.terms()).messages(this::rejected));
             return;
         }
-        MarketDataFile file = MarketDataFile.open(source.path(), source.terms());
+        MarketDataFile file = MarketDataFile.open(source.path(), source.terms(), source.options());
         switch (layout) {
             case TICKS -> ticks(file.ticks(this::rejected), mapper::tick);
             case TRADES -> ticks(file.ticks(this::rejected), mapper::trade);
             case QUOTES -> quotes(file.quotes(this::rejected));
-            case BARS, DAILY -> bars(file.bars(this::rejected));
+            case BARS, LOCAL_BARS, DAILY ->
+                    bars(file.bars(Objects.requireNonNull(source.interval()), this::rejected));
             case FACTORS -> factors(file.factors(this::rejected));
         }
     }

@@ -1,41 +1,35 @@
 package io.quanttrade.marketdata.stream.history;
 
-import io.quanttrade.marketdata.core.Market;
+import io.quanttrade.marketdata.source.file.FileIdentity;
 import io.quanttrade.marketdata.source.file.FileLayout;
 import io.quanttrade.marketdata.source.file.FileTerms;
 import io.quanttrade.marketdata.source.file.MarketDataFile;
-import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.marketdata.BarInterval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out what each file is of: from what the caller says, else from its folders, its name and
-/// its header.
+/// Finds out what each file is of: by the rule of [FileIdentity], and its header and rows.
 ///
-/// @param instrument of the file, for one file only; null = by folder and name
-/// @param market of files outside the usual folders, null = by folder
-/// @param interval length of bars, null = by the first rows
-/// @param zone of the exchange, null = that of the market
+/// @param options what the caller says
+/// @param interval length of bars, null = by the rows
 /// @param format layout the files must have, null = any
 /// @param quantityExponent places quantities move, null = that of the market
 public record FilePlan(
-        @Nullable InstrumentId instrument,
-        @Nullable Market market,
+        FileIdentity.Options options,
         @Nullable BarInterval interval,
-        @Nullable ZoneId zone,
         @Nullable String format,
         @Nullable Integer quantityExponent) {
+
+    /// All by the rule.
+    public static final FilePlan AUTO = new FilePlan(FileIdentity.Options.NONE, null, null, null);
 
     private static final List<String> ENDINGS = List.of(".csv", ".csv.gz", ".jsonl", ".jsonl.gz");
     private static final List<String> DEPTH_ENDINGS = List.of(".jsonl", ".jsonl.gz");
@@ -79,92 +73,77 @@ public record FilePlan(
 
     /// What a file is of.
     ///
-    /// @throws IllegalArgumentException `csv-header-invalid`, `instrument-missing`, `zone-missing`,
-    ///   `format-mismatch` or `interval-missing`, with the file and what to do
+    /// @throws IllegalArgumentException as for [MarketDataFile#open], or `format-mismatch`,
+    ///   `option-not-possible`, `interval-mismatch` or `interval-missing`, with the file and what
+    ///   to do
     /// @throws IOException when it cannot be read
     public FileSource source(Path path) throws IOException {
-        Market known = market(path);
-        InstrumentId id = instrument(path, known);
-        FileLayout layout =
-                hasEnding(path, DEPTH_ENDINGS) ? null : MarketDataFile.open(path).layout();
+        FileIdentity identity = FileIdentity.of(path, options);
+        FileTerms terms = terms(identity);
+        if (hasEnding(path, DEPTH_ENDINGS)) {
+            requireFormat(path, null);
+            if (options.symbol() != null) {
+                throw new IllegalArgumentException(
+                        "option-not-possible: --symbol is for CSV, not for " + path);
+            }
+            requireNoInterval(path);
+            return new FileSource(path, null, identity, null, terms, options);
+        }
+        MarketDataFile file = MarketDataFile.open(path, terms, options);
+        file.requireMarket(identity);
+        FileLayout layout = file.layout();
         requireFormat(path, layout);
-        FileTerms terms =
-                new FileTerms(
-                        layout == FileLayout.FACTORS ? ZoneOffset.UTC : zone(path, known),
-                        LocalTime.MIDNIGHT,
-                        known == null ? 0 : known.priceExponent(),
-                        quantityExponent != null
-                                ? quantityExponent
-                                : known == null ? 0 : known.quantityExponent());
-        return new FileSource(
-                path,
-                layout,
-                id,
-                layout != null && layout.isBars() ? interval(path, layout, terms) : null,
-                terms);
+        if (layout == FileLayout.FACTORS) {
+            FileTerms dates =
+                    new FileTerms(ZoneOffset.UTC, LocalTime.MIDNIGHT, terms.priceExponent(), 0);
+            requireNoInterval(path);
+            return new FileSource(path, layout, file.identity(), null, dates, options);
+        }
+        if (!layout.isBars()) {
+            requireNoInterval(path);
+        }
+        BarInterval bars = layout.isBars() ? interval(file, identity) : null;
+        return new FileSource(path, layout, file.identity(), bars, terms, options);
     }
 
-    private @Nullable Market market(Path path) {
-        if (market != null) {
-            return market;
-        }
-        Optional<Market> byId = Optional.ofNullable(instrument).flatMap(Market::of);
-        List<String> folders =
-                StreamSupport.stream(path.toAbsolutePath().normalize().spliterator(), false)
-                        .map(Path::toString)
-                        .toList();
-        return byId.or(() -> instrument == null ? Market.ofFolders(folders) : Optional.empty())
-                .orElse(null);
+    private FileTerms terms(FileIdentity identity) {
+        FileTerms market = identity.terms(LocalTime.MIDNIGHT);
+        return quantityExponent == null
+                ? market
+                : new FileTerms(
+                        market.zone(), market.dayOpen(), market.priceExponent(), quantityExponent);
     }
 
-    private InstrumentId instrument(Path path, @Nullable Market known) {
-        if (instrument != null) {
-            return instrument;
-        }
-        if (known == null) {
+    private void requireNoInterval(Path path) {
+        if (interval != null) {
             throw new IllegalArgumentException(
-                    "instrument-missing: it is not clear what "
-                            + path
-                            + " is of; give --instrument EXCHANGE:SYMBOL for one file, or --market"
-                            + " nse|us|fx|crypto");
+                    "option-not-possible: --interval is for bars, " + path + " holds none");
         }
-        return known.instrument(String.valueOf(path.getFileName()));
-    }
-
-    private ZoneId zone(Path path, @Nullable Market known) {
-        if (zone != null) {
-            return zone;
-        }
-        if (known == null) {
-            throw new IllegalArgumentException(
-                    "zone-missing: the zone of the exchange of "
-                            + path
-                            + " is not known; give --zone, for example --zone Europe/London");
-        }
-        return known.zone();
     }
 
     private void requireFormat(Path path, @Nullable FileLayout layout) {
-        String found = layout == null ? DEPTH : layout.name().toLowerCase(Locale.ROOT);
+        String found = layout == null ? DEPTH : layout.words();
         if (format != null && !format.equals(found)) {
             throw new IllegalArgumentException(
                     "format-mismatch: " + path + " holds " + found + ", not " + format);
         }
     }
 
-    private BarInterval interval(Path path, FileLayout layout, FileTerms terms) throws IOException {
-        if (interval != null && layout == FileLayout.BARS) {
+    /// As said, else by the rows, else by the name.
+    private BarInterval interval(MarketDataFile file, FileIdentity identity) throws IOException {
+        if (interval != null) {
+            // Says where it is not possible.
+            file.bars(interval, error -> {}).close();
             return interval;
         }
         try {
-            return MarketDataFile.open(path, terms).interval();
+            return file.interval();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "interval-missing: how long the bars of "
-                            + path
-                            + " are cannot be told from its rows ("
-                            + e.getMessage()
-                            + "); give --interval");
+            BarInterval told = identity.interval();
+            if (told != null && String.valueOf(e.getMessage()).startsWith("input-too-short")) {
+                return told;
+            }
+            throw e;
         }
     }
 

@@ -42,7 +42,7 @@ class CsvFuzzTest {
         long lines =
                 write(
                         path,
-                        "date,symbol,series,prev_close,open,high,low,last,close,vwap,volume",
+                        "date,isin,series,prev_close,open,high,low,last,close,vwap,volume",
                         this::bar);
         long[] rows = {0, 0};
         MarketDataFile.open(path).forEachBar(bar -> rows[0]++, error -> rows[1]++);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quanttrade.topics.value.Price;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MarketDataFileTest {
+
+    /// Times of these files begin here, epoch nanoseconds.
+    private static final long BASE = 1_621_223_000_000_000_000L;
 
     @TempDir Path folder;
 
@@ -90,7 +92,8 @@ class MarketDataFileTest {
     void barsWithoutVolumeHaveVolumeZeroAndFractionsOfUnitsAreCut() throws IOException {
         assertEquals(
                 0,
-                bars(MarketDataFile.open(write("A.csv", "ts,open,high,low,close\n60000,1,1,1,1")))
+                bars(MarketDataFile.open(
+                                write("A.csv", "ts,open,high,low,close\n1621223060000,1,1,1,1")))
                         .getFirst()
                         .volume());
         assertEquals(
@@ -98,7 +101,7 @@ class MarketDataFileTest {
                 bars(MarketDataFile.open(
                                 write(
                                         "B.csv",
-                                        "ts,open,high,low,close,volume\n60000,1,1,1,1,2300413.7295")))
+                                        "ts,open,high,low,close,volume\n1621223060000,1,1,1,1,2300413.7295")))
                         .getFirst()
                         .volume());
     }
@@ -110,26 +113,28 @@ class MarketDataFileTest {
                         "SPY_20131010.csv",
                         """
                         ts,price,size,exchange,conditions,suspicious
-                        1000,166.43,200,P,20002000,0
-                        1000,166.44,100,D,,1
-                        1000,166.44,100,D,xyz,0
-                        1000,166.44,100,D,1,2
-                        1000,166.44,100,a b,1,0
-                        1001,166.44,100,,1,
+                        1621223001000,166.43,200,P,20002000,0
+                        1621223001000,166.44,100,D,,1
+                        1621223001000,166.44,100,D,xyz,0
+                        1621223001000,166.44,100,D,1,2
+                        1621223001000,166.44,100,a b,1,0
+                        1621223001001,166.44,100,,1,
                         """);
 
         assertEquals(
                 List.of(
                         new FileTick(
-                                1_000_000_000L,
+                                BASE + 1_000_000_000L,
                                 Price.of("166.43"),
                                 200,
                                 200,
                                 "P",
                                 0x2000_2000,
                                 false),
-                        new FileTick(1_000_000_000L, Price.of("166.44"), 100, 300, "D", 0, true),
-                        new FileTick(1_001_000_000L, Price.of("166.44"), 100, 400, "", 1, false)),
+                        new FileTick(
+                                BASE + 1_000_000_000L, Price.of("166.44"), 100, 300, "D", 0, true),
+                        new FileTick(
+                                BASE + 1_001_000_000L, Price.of("166.44"), 100, 400, "", 1, false)),
                 ticks(MarketDataFile.open(path)));
         assertEquals(
                 List.of("4 conditions-invalid", "5 mark-invalid", "6 code-invalid"),
@@ -143,12 +148,12 @@ class MarketDataFileTest {
                         "BAC_20131008.csv",
                         """
                         ts,bid,bid_size,ask,ask_size,exchange,conditions,suspicious
-                        1000,13.8,1000,,,P,1,0
-                        1000,,,13.92,500,P,1,0
-                        1000,,,,,P,1,0
-                        1000,13.8,,,,P,1,0
-                        1000,13.8,1,,,P,1,1
-                        999,13.8,1,,,P,1,0
+                        1621223001000,13.8,1000,,,P,1,0
+                        1621223001000,,,13.92,500,P,1,0
+                        1621223001000,,,,,P,1,0
+                        1621223001000,13.8,,,,P,1,0
+                        1621223001000,13.8,1,,,P,1,1
+                        1621223000999,13.8,1,,,P,1,0
                         """);
         List<FileQuote> quotes = new ArrayList<>();
         try (RowIterator<FileQuote> rows = MarketDataFile.open(path).quotes(errors::add)) {
@@ -156,8 +161,8 @@ class MarketDataFileTest {
         }
         assertEquals(
                 List.of(
-                        new FileQuote(1_000_000_000L, Price.of("13.8"), 1000, null, 0, "P"),
-                        new FileQuote(1_000_000_000L, null, 0, Price.of("13.92"), 500, "P")),
+                        new FileQuote(BASE + 1_000_000_000L, Price.of("13.8"), 1000, null, 0, "P"),
+                        new FileQuote(BASE + 1_000_000_000L, null, 0, Price.of("13.92"), 500, "P")),
                 quotes);
         assertEquals(
                 List.of(
@@ -202,15 +207,15 @@ class MarketDataFileTest {
                         "GBPUSD.csv",
                         """
                         ts,open,high,low,close,volume
-                        60000,1.57597,1.57606,1.57576,1.57576,0.0031
-                        120000,1.5759799,1.58,1.57,1.57,0
-                        180000,1.5759,1.58,1.57,1.57,99999999999
+                        1621223060000,1.57597,1.57606,1.57576,1.57576,0.0031
+                        1621223120000,1.5759799,1.58,1.57,1.57,0
+                        1621223180000,1.5759,1.58,1.57,1.57,99999999999
                         """);
         FileTerms terms = new FileTerms(ZoneId.of("UTC"), LocalTime.MIDNIGHT, 2, 8);
         assertEquals(
                 List.of(
                         new FileBar(
-                                60_000_000_000L,
+                                BASE + 60_000_000_000L,
                                 Price.of("157.597"),
                                 Price.of("157.606"),
                                 Price.of("157.576"),
@@ -229,27 +234,27 @@ class MarketDataFileTest {
                         "R.csv",
                         """
                         ts,ltp,cum_volume
-                        1000,1.05,1
-                        2000,NaN,1
-                        2000,0,1
-                        2000,-1.05,1
-                        2000,1e3,1
-                        2000,1.00001,1
-                        2000,1.05
-                        2000,1.05,1,1
-                        2000,"1.05,1
-                        999,1.05,1
+                        1621223001000,1.05,1
+                        1621223002000,NaN,1
+                        1621223002000,0,1
+                        1621223002000,-1.05,1
+                        1621223002000,1e3,1
+                        1621223002000,1.00001,1
+                        1621223002000,1.05
+                        1621223002000,1.05,1,1
+                        1621223002000,"1.05,1
+                        1621223000999,1.05,1
                         x,1.05,1
-                        2000,1.05,one
-                        2000,99999999999999999999,1
+                        1621223002000,1.05,one
+                        1621223002000,99999999999999999999,1
 
-                        3000,1.050000,
+                        1621223003000,1.050000,
                         """);
 
         assertEquals(
                 List.of(
-                        new FileTick(1_000_000_000L, Price.of("1.05"), 1),
-                        new FileTick(3_000_000_000L, Price.of("1.05"), 0)),
+                        new FileTick(BASE + 1_000_000_000L, Price.of("1.05"), 1),
+                        new FileTick(BASE + 3_000_000_000L, Price.of("1.05"), 0)),
                 ticks(MarketDataFile.open(path)));
         assertEquals(
                 List.of(
@@ -269,7 +274,7 @@ class MarketDataFileTest {
         assertEquals(
                 "price-invalid: "
                         + path
-                        + ":3 column 2 is 'NaN' and must be a positive plain decimal with at most"
+                        + ":3 ltp (column 2) is 'NaN' and must be a positive plain decimal with at most"
                         + " four decimals",
                 errors.getFirst().toString());
     }
@@ -281,10 +286,10 @@ class MarketDataFileTest {
                         "B.csv",
                         """
                         ts,open,high,low,close,volume
-                        60000,10,9,8,9,1
-                        60000,10,11,10.5,11,1
-                        60000,10,11,9,10,1
-                        60000,10,11,9,10,1
+                        1621223060000,10,9,8,9,1
+                        1621223060000,10,11,10.5,11,1
+                        1621223060000,10,11,9,10,1
+                        1621223060000,10,11,9,10,1
                         """);
         assertEquals(1, bars(MarketDataFile.open(path)).size());
         assertEquals(
@@ -294,7 +299,7 @@ class MarketDataFileTest {
 
     @Test
     void refusesUnknownHeaders() throws IOException {
-        for (String header : List.of("", "a,b\n", "ts,ltp\n", "ts,ltp,ltp,cum_volume\n")) {
+        for (String header : List.of("\n", "a,b\n", "ts,ltp\n", "ts,ltp,ltp,cum_volume\n")) {
             Path path = write("H.csv", header);
             String message =
                     assertThrows(IllegalArgumentException.class, () -> MarketDataFile.open(path))
@@ -304,8 +309,14 @@ class MarketDataFileTest {
     }
 
     @Test
-    void fileWithHeaderOnlyHasNoRows() throws IOException {
-        assertEquals(List.of(), ticks(MarketDataFile.open(write("E.csv", "ts,ltp,cum_volume\n"))));
+    void aFileWithoutRowsIsRefused() throws IOException {
+        for (String text : List.of("", "ts,ltp,cum_volume\n", "ts,ltp,cum_volume\n\n\n")) {
+            Path path = write("E.csv", text);
+            String message =
+                    assertThrows(IllegalArgumentException.class, () -> MarketDataFile.open(path))
+                            .getMessage();
+            assertTrue(message.startsWith("input-empty: " + path), message);
+        }
     }
 
     @Test
@@ -314,9 +325,9 @@ class MarketDataFileTest {
         Path path =
                 write(
                         "L.csv",
-                        "ts,ltp,cum_volume\n1000,1.05,1\n"
+                        "ts,ltp,cum_volume\n1621223001000,1.05,1\n"
                                 + endless
-                                + "\r\n2000,1.10,2\n"
+                                + "\r\n1621223002000,1.10,2\n"
                                 + endless);
         assertEquals(2, ticks(MarketDataFile.open(path)).size());
         assertEquals(List.of(3L, 5L), errors.stream().map(RowError::line).toList());
@@ -327,7 +338,10 @@ class MarketDataFileTest {
         StringBuilder text = new StringBuilder("ts,ltp,cum_volume\n");
         Random random = new Random(1);
         for (int i = 1; i < 100_000; i++) {
-            text.append(i).append(",").append(1 + random.nextInt(10_000)).append(",1\n");
+            text.append(1_621_223_000_000L + i)
+                    .append(",")
+                    .append(1 + random.nextInt(10_000))
+                    .append(",1\n");
         }
         Path path = folder.resolve("Z.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(path))) {
@@ -336,10 +350,10 @@ class MarketDataFileTest {
         byte[] whole = Files.readAllBytes(path);
         Files.write(path, java.util.Arrays.copyOf(whole, whole.length / 2));
 
-        MarketDataFile file = MarketDataFile.open(path);
         String message =
                 String.valueOf(
-                        assertThrows(UncheckedIOException.class, () -> ticks(file)).getMessage());
+                        assertThrows(IOException.class, () -> MarketDataFile.open(path))
+                                .getMessage());
         assertTrue(message.startsWith("csv-unreadable: " + path + ":"), message);
     }
 
@@ -350,7 +364,8 @@ class MarketDataFileTest {
         Random random = new Random(seed);
         byte[] alphabet = "0123456789.,\"\n\r-x\0".getBytes(StandardCharsets.UTF_8);
         for (int round = 0; round < 300; round++) {
-            StringBuilder text = new StringBuilder("ts,ltp,cum_volume\n");
+            StringBuilder text =
+                    new StringBuilder("ts,ltp,cum_volume\n" + "1621223128000,1,1\n".repeat(1_000));
             int length = random.nextInt(2_000);
             for (int i = 0; i < length; i++) {
                 text.append((char) alphabet[random.nextInt(alphabet.length)]);

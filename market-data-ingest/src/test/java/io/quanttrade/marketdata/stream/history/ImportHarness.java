@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Imports and exports as the verbs do, and keeps what was said.
 class ImportHarness implements ImportRun.Listener {
 
-    static final FilePlan AUTO = new FilePlan(null, null, null, null, null, null);
+    static final FilePlan AUTO = FilePlan.AUTO;
 
     final List<RowError> errors = new ArrayList<>();
     final List<String> skipped = new ArrayList<>();
