@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// Trading days of all markets: those of Indian exchanges by the rulebook, crypto every day, others
-/// perhaps on each weekday.
+/// perhaps on each weekday. A session announced without its time may be held.
 public final class MarketDays implements CoverageReport.Calendar {
 
     private static final long SECONDS_PER_DAY = 86_400;
@@ -24,6 +24,9 @@ public final class MarketDays implements CoverageReport.Calendar {
     @Override
     public Trading trading(InstrumentId instrument, LocalDate date) {
         Optional<ExchangeSegment> segment = segment(instrument);
+        if (segment.isPresent() && rulebook.untimedSession(segment.get(), date) != null) {
+            return Trading.MAYBE;
+        }
         if (segment.isPresent() && rulebook.knowsHolidaysOf(segment.get(), date)) {
             return rulebook.session(segment.get(), true, date) == null
                     ? Trading.CLOSED
