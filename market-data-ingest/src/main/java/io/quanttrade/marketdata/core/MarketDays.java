@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Trading days of all markets: those of Indian exchanges by the rulebook, crypto every day, others
-/// perhaps on each weekday.
+/// perhaps on each weekday. A session announced without its time may be held.
 public final class MarketDays implements CoverageReport.Calendar {
 
     /// Continuous trading of a date, epoch nanoseconds UTC. Shares with derivatives may end earlier

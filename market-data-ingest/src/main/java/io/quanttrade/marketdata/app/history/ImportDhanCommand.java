@@ -1,5 +1,6 @@
 package io.quanttrade.marketdata.app.history;
 
+import io.quanttrade.marketdata.core.Market;
 import io.quanttrade.marketdata.source.provider.DhanCharts;
 import io.quanttrade.topics.cli.CommandFailure;
 import io.quanttrade.topics.cli.StackOption;
@@ -9,6 +10,7 @@ import io.quanttrade.topics.kafka.PartitionReader;
 import io.quanttrade.topics.wire.Topics;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,18 +43,20 @@ final class ImportDhanCommand implements Callable<Integer> {
             return options.run(
                     "dhan",
                     DhanCharts::has,
-                    range -> {
+                    request -> {
+                        requireIndian(request.instrument());
                         StackOption.Broker broker = broker();
                         return new DhanCharts(
                                         ProviderOptions.http(SPACING),
                                         broker.restUrl(),
                                         broker.clientId(),
-                                        broker.token())
+                                        broker.token(),
+                                        ProviderOptions.calendar())
                                 .bars(
-                                        instrument(range.instrument()),
-                                        range.interval(),
-                                        range.from(),
-                                        range.to());
+                                        instrument(request.instrument()),
+                                        request.interval(),
+                                        request.from(),
+                                        request.to());
                     },
                     System.out,
                     System.err);
@@ -62,12 +66,30 @@ final class ImportDhanCommand implements Callable<Integer> {
         }
     }
 
+    private static void requireIndian(InstrumentId id) {
+        if (!Market.of(id).equals(Optional.of(Market.NSE))) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE,
+                    "instrument-unknown: --instrument "
+                            + id
+                            + " is of no Indian exchange, and Dhan has no others; give one as"
+                            + " NSE:RELIANCE");
+        }
+    }
+
     private StackOption.Broker broker() {
         String url = setting("rest-url");
         String client = setting("client-id");
         String token = setting("token");
         if (url != null && client != null && token != null) {
             return new StackOption.Broker(url, client, token);
+        }
+        if (url != null) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE,
+                    "broker-incomplete: QUANTTRADE_DHAN_REST_URL is set without"
+                            + " QUANTTRADE_DHAN_CLIENT_ID and QUANTTRADE_DHAN_TOKEN; set all three,"
+                            + " or none for the simulator of the running stack");
         }
         return options.stack()
                 .simulator()
@@ -109,7 +131,7 @@ final class ImportDhanCommand implements Callable<Integer> {
                     "instrument-unknown: "
                             + id
                             + " is not in the instrument master of this stack, so its Dhan id is not"
-                            + " known");
+                            + " known; check --instrument, or start the stack that has it");
         }
         return found;
     }

@@ -1,9 +1,14 @@
 package io.quanttrade.marketdata.app.history;
 
 import io.quanttrade.marketdata.core.Market;
+import io.quanttrade.marketdata.core.MarketDays;
+import io.quanttrade.marketdata.source.file.RowError;
+import io.quanttrade.marketdata.source.provider.BarRequest;
 import io.quanttrade.marketdata.source.provider.PoliteHttp;
 import io.quanttrade.marketdata.source.provider.ProviderBars;
 import io.quanttrade.marketdata.source.provider.ProviderException;
+import io.quanttrade.marketdata.source.provider.RejectedRow;
+import io.quanttrade.marketdata.source.rules.BuiltInRules;
 import io.quanttrade.marketdata.stream.history.HistoryWriter;
 import io.quanttrade.marketdata.stream.history.ImportException;
 import io.quanttrade.marketdata.stream.history.ImportTally;
@@ -11,15 +16,20 @@ import io.quanttrade.marketdata.stream.history.ProviderImport;
 import io.quanttrade.topics.cli.CommandFailure;
 import io.quanttrade.topics.cli.StackOption;
 import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.instrument.TradingCalendar;
 import io.quanttrade.topics.kafka.SystemNanoClock;
 import io.quanttrade.topics.kafka.TopicProvisioner;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.value.MarketTime;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -30,16 +40,8 @@ final class ProviderOptions {
 
     /// Fetches the bars of a range of dates.
     interface Fetch {
-        ProviderBars bars(Range range) throws ProviderException, InterruptedException;
+        ProviderBars bars(BarRequest request) throws ProviderException, InterruptedException;
     }
-
-    /// What is asked for.
-    record Range(
-            InstrumentId instrument,
-            BarInterval interval,
-            LocalDate from,
-            LocalDate to,
-            ZoneId zone) {}
 
     @Option(
             names = "--instrument",
@@ -60,7 +62,8 @@ final class ProviderOptions {
     @Option(
             names = "--to",
             paramLabel = "DATE",
-            description = "last date, included; today is left out, because it is not over")
+            description =
+                    "last date, included (default: yesterday); today is left out, it is not over")
     private @Nullable String to;
 
     @Option(
@@ -77,6 +80,11 @@ final class ProviderOptions {
 
     StackOption stack() {
         return stack;
+    }
+
+    /// The trading days of the rules that come with the program.
+    static MarketDays calendar() {
+        return new MarketDays(new TradingCalendar(BuiltInRules.entries(0)));
     }
 
     /// A client that asks at most so often.
@@ -97,16 +105,24 @@ final class ProviderOptions {
             Fetch fetch,
             PrintStream out,
             PrintStream err) {
-        Range range = range(has);
+        BarRequest request = request(has);
         String bootstrap = stack.bootstrap();
         long start = SystemNanoClock.INSTANCE.monotonicNanos();
         try {
             TopicProvisioner.createMissing(bootstrap);
-            ProviderBars bars = fetch.bars(range);
-            bars.rejected().stream().limit(ImportReport.NAMED).forEach(err::println);
+            ProviderBars bars = fetch.bars(request);
             ImportReport report = new ImportReport();
+            for (RejectedRow row : bars.rejected()) {
+                if (report.error(error(format, row))) {
+                    err.println(row);
+                }
+            }
             report.add(
-                    line(format, range, bars, write(bootstrap, format, range, bars, report, err)));
+                    line(
+                            format,
+                            request,
+                            bars,
+                            write(bootstrap, format, request, bars, report, err)));
             double seconds = (SystemNanoClock.INSTANCE.monotonicNanos() - start) / 1e9;
             report.print(out, output.isJson(), dryRun ? "dry-run" : "ok", seconds);
             return report.total().isBalanced() ? 0 : CommandFailure.FAILED;
@@ -116,14 +132,20 @@ final class ProviderOptions {
             throw new CommandFailure(CommandFailure.UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandFailure(CommandFailure.FAILED, "interrupted: nothing was imported");
+            throw new CommandFailure(
+                    CommandFailure.FAILED, "interrupted: nothing was imported; run this again");
         }
+    }
+
+    private static RowError error(String format, RejectedRow row) {
+        return new RowError(
+                Path.of(format), row.entry(), row.code(), row.answer() + " " + row.reason());
     }
 
     private ImportTally write(
             String bootstrap,
             String format,
-            Range range,
+            BarRequest request,
             ProviderBars bars,
             ImportReport report,
             PrintStream err) {
@@ -132,10 +154,10 @@ final class ProviderOptions {
                             writer,
                             new ProviderImport.Request(
                                     format,
-                                    name(format, range),
-                                    range.instrument(),
-                                    range.interval(),
-                                    range.zone(),
+                                    name(format, request),
+                                    request.instrument(),
+                                    request.interval(),
+                                    request.zone(),
                                     SystemNanoClock.INSTANCE.epochNanos()),
                             (there, offered) -> {
                                 String line = report.skipped(there, offered);
@@ -147,59 +169,138 @@ final class ProviderOptions {
         }
     }
 
-    private static ImportReport.Line line(
-            String format, Range range, ProviderBars bars, ImportTally tally) {
+    private ImportReport.Line line(
+            String format, BarRequest request, ProviderBars bars, ImportTally tally) {
         return new ImportReport.Line(
-                range.from() + ".." + range.to(),
-                range.instrument().value(),
+                request.from() + ".." + request.to(),
+                request.instrument().value(),
                 format,
-                range.interval().toString(),
+                request.interval().toString(),
                 tally,
-                String.join("; ", bars.notes()));
+                String.join("; ", notes(request, bars)));
     }
 
-    private static String name(String format, Range range) {
+    private List<String> notes(BarRequest request, ProviderBars bars) {
+        List<String> notes = new ArrayList<>(bars.notes());
+        if (to != null && LocalDate.parse(to).isAfter(request.to())) {
+            notes.add("up to " + request.to() + " only: no later date is over");
+        }
+        return notes;
+    }
+
+    private static String name(String format, BarRequest request) {
         return format
                 + " "
-                + range.instrument()
+                + request.instrument()
                 + " "
-                + range.interval()
+                + request.interval()
                 + " "
-                + range.from()
+                + request.from()
                 + ".."
-                + range.to();
+                + request.to();
     }
 
-    private Range range(Predicate<BarInterval> has) {
-        try {
-            InstrumentId id = new InstrumentId(instrument);
-            BarInterval length = BarInterval.of(interval);
-            if (!has.test(length)) {
-                throw new IllegalArgumentException(
-                        "interval-unknown: the provider has no bars of " + length);
-            }
-            ZoneId where =
-                    zone == null
-                            ? Market.of(id).map(Market::zone).orElse(MarketTime.IST)
-                            : ZoneId.of(zone);
-            LocalDate today =
-                    MarketTime.instant(SystemNanoClock.INSTANCE.epochNanos())
-                            .atZone(where)
-                            .toLocalDate();
-            LocalDate first = LocalDate.parse(from);
-            LocalDate last =
-                    ProviderImport.lastWholeDay(to == null ? today : LocalDate.parse(to), today);
-            if (last.isBefore(first)) {
-                throw new IllegalArgumentException(
-                        "range-empty: " + first + " to " + last + " holds no date that is over");
-            }
-            return new Range(id, length, first, last, where);
-        } catch (DateTimeException e) {
-            throw new CommandFailure(
-                    CommandFailure.USAGE,
-                    "time-invalid: dates look like 2021-05-17: " + e.getMessage());
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(CommandFailure.USAGE, String.valueOf(e.getMessage()));
+    /// What is asked for.
+    ///
+    /// @throws CommandFailure naming the option that is wrong
+    BarRequest request(Predicate<BarInterval> has) {
+        InstrumentId id = instrument();
+        BarInterval length = length(has);
+        ZoneId where = where(id);
+        LocalDate today =
+                MarketTime.instant(SystemNanoClock.INSTANCE.epochNanos())
+                        .atZone(where)
+                        .toLocalDate();
+        LocalDate first = date("--from", from);
+        LocalDate wanted = to == null ? today.minusDays(1) : date("--to", to);
+        if (to != null && wanted.isBefore(first)) {
+            throw usage(
+                    "range-invalid: --from " + first + " is after --to " + wanted + "; swap them");
         }
+        LocalDate last = ProviderImport.lastWholeDay(wanted, today);
+        if (last.isBefore(first)) {
+            throw usage(
+                    "range-empty: "
+                            + first
+                            + " to "
+                            + wanted
+                            + " holds no date that is over; give an earlier --from");
+        }
+        return new BarRequest(id, length, first, last, where);
+    }
+
+    private InstrumentId instrument() {
+        try {
+            return new InstrumentId(instrument);
+        } catch (IllegalArgumentException e) {
+            throw usage(
+                    "instrument-invalid: --instrument "
+                            + instrument
+                            + ": "
+                            + e.getMessage()
+                            + "; give one as NSE:RELIANCE");
+        }
+    }
+
+    private BarInterval length(Predicate<BarInterval> has) {
+        try {
+            BarInterval length = BarInterval.of(interval);
+            if (has.test(length)) {
+                return length;
+            }
+        } catch (IllegalArgumentException e) {
+            throw usage(
+                    "interval-invalid: --interval "
+                            + interval
+                            + ": "
+                            + e.getMessage()
+                            + "; give one as 1d");
+        }
+        throw usage(
+                "interval-unknown: --interval "
+                        + interval
+                        + ": the provider has no such bars; see --help for those it has");
+    }
+
+    /// An Indian exchange has one zone: another would cut its days elsewhere.
+    private ZoneId where(InstrumentId id) {
+        ZoneId ofMarket = Market.of(id).map(Market::zone).orElse(Market.NSE.zone());
+        if (zone == null) {
+            return ofMarket;
+        }
+        ZoneId given;
+        try {
+            given = ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw usage(
+                    "zone-invalid: --zone " + zone + " is no time zone; give one as Asia/Kolkata");
+        }
+        if (!Market.of(id).equals(Optional.of(Market.NSE))) {
+            return given;
+        }
+        if (!given.getRules().equals(ofMarket.getRules()) && !given.equals(MarketTime.IST)) {
+            throw usage(
+                    "zone-mismatch: --zone "
+                            + zone
+                            + ": "
+                            + id.exchange()
+                            + " trades in "
+                            + ofMarket
+                            + "; leave --zone out");
+        }
+        return ofMarket;
+    }
+
+    private static LocalDate date(String option, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw usage(
+                    "time-invalid: " + option + " " + text + " is no date; give one as 2021-05-17");
+        }
+    }
+
+    private static CommandFailure usage(String message) {
+        return new CommandFailure(CommandFailure.USAGE, message);
     }
 }

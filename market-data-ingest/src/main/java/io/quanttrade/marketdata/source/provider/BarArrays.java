@@ -8,30 +8,21 @@ import io.quanttrade.topics.value.Price;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.function.LongUnaryOperator;
 
-/// Parallel arrays of open, high, low, close, volume, as both providers send them, into bars.
-/// Numbers may be floats; an entry that is null or cannot be is refused alone.
+/// Parallel arrays of open, high, low, close, volume, as both providers send them. Numbers may be
+/// floats.
 final class BarArrays {
 
-    private final String name;
     private final JsonNode times;
     private final JsonNode values;
-    private final LongUnaryOperator startOfEpochNanos;
 
-    /// @param name for the lines about refused entries
+    /// @param name for the refusal
     /// @param times epoch seconds
     /// @param values holds the arrays open, high, low, close, volume
-    /// @param startOfEpochNanos the bar's start for the time given
-    BarArrays(String name, JsonNode times, JsonNode values, LongUnaryOperator startOfEpochNanos) {
-        this.name = name;
+    /// @throws ProviderException `provider-answer-invalid` when the arrays have different lengths
+    BarArrays(String name, JsonNode times, JsonNode values) throws ProviderException {
         this.times = times;
         this.values = values;
-        this.startOfEpochNanos = startOfEpochNanos;
-    }
-
-    /// @throws ProviderException `provider-answer-invalid` when the arrays have different lengths
-    void read(List<FileBar> bars, List<String> rejected) throws ProviderException {
         for (String field : List.of("open", "high", "low", "close")) {
             if (values.path(field).size() != times.size()) {
                 throw new ProviderException(
@@ -42,27 +33,29 @@ final class BarArrays {
                                 + " times and "
                                 + values.path(field).size()
                                 + " values of "
-                                + field);
-            }
-        }
-        for (int i = 0; i < times.size(); i++) {
-            try {
-                add(bars, bar(i));
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                rejected.add("bar-invalid: " + name + " entry " + (i + 1) + " " + e.getMessage());
+                                + field
+                                + "; nothing was imported, run this again later");
             }
         }
     }
 
-    private static void add(List<FileBar> bars, FileBar bar) {
-        if (!bars.isEmpty() && bar.startNanos() <= bars.getLast().startNanos()) {
-            throw new IllegalArgumentException("is not after the one before it");
-        }
-        bars.add(bar);
+    int size() {
+        return times.size();
     }
 
-    private FileBar bar(int i) {
+    /// Time of an entry, epoch nanoseconds UTC.
+    ///
+    /// @throws IllegalArgumentException or ArithmeticException when it has none
+    long time(int i) {
         long seconds = number(times.get(i), "timestamp").longValueExact();
+        return Math.multiplyExact(seconds, MarketTime.NANOS_PER_SECOND);
+    }
+
+    /// The bar of an entry.
+    ///
+    /// @param start its start, epoch nanoseconds UTC
+    /// @throws IllegalArgumentException or ArithmeticException when it is none
+    FileBar bar(int i, long start) {
         Price open = price("open", i);
         Price high = price("high", i);
         Price low = price("low", i);
@@ -73,6 +66,10 @@ final class BarArrays {
                 || high.compareTo(close) < 0) {
             throw new IllegalArgumentException("low <= open, close <= high does not hold");
         }
+        return new FileBar(start, open, high, low, close, volume(i));
+    }
+
+    private long volume(int i) {
         JsonNode volume = values.path("volume").path(i);
         long units =
                 volume.isMissingNode() || volume.isNull()
@@ -81,10 +78,7 @@ final class BarArrays {
         if (units < 0) {
             throw new IllegalArgumentException("volume is negative");
         }
-        long start =
-                startOfEpochNanos.applyAsLong(
-                        Math.multiplyExact(seconds, MarketTime.NANOS_PER_SECOND));
-        return new FileBar(start, open, high, low, close, units);
+        return units;
     }
 
     private Price price(String field, int i) {

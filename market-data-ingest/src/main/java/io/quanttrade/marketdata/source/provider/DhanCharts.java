@@ -5,16 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanttrade.marketdata.core.DateChunks;
-import io.quanttrade.marketdata.source.file.FileBar;
+import io.quanttrade.marketdata.core.Market;
+import io.quanttrade.marketdata.core.MarketDays;
 import io.quanttrade.topics.instrument.ExchangeSegment;
 import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.marketdata.BarInterval;
-import io.quanttrade.topics.value.MarketTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,13 +54,17 @@ public final class DhanCharts {
     private final String restUrl;
     private final String clientId;
     private final String token;
+    private final MarketDays calendar;
 
     /// @param restUrl address up to and with the version, for example `https://api.dhan.co/v2`
-    public DhanCharts(PoliteHttp http, String restUrl, String clientId, String token) {
+    /// @param calendar which dates the rows may be of
+    public DhanCharts(
+            PoliteHttp http, String restUrl, String clientId, String token, MarketDays calendar) {
         this.http = http;
         this.restUrl = restUrl.endsWith("/") ? restUrl.substring(0, restUrl.length() - 1) : restUrl;
         this.clientId = clientId;
         this.token = token;
+        this.calendar = calendar;
     }
 
     /// True when it has bars of this length.
@@ -71,33 +74,25 @@ public final class DhanCharts {
 
     /// The bars of a range of IST dates, both included.
     ///
-    /// @throws ProviderException when it refuses or does not answer
+    /// @throws ProviderException when it refuses or does not answer, or when its bars are of
+    ///   another length than asked
     public ProviderBars bars(
             Instrument instrument, BarInterval interval, LocalDate from, LocalDate to)
             throws ProviderException, InterruptedException {
-        List<FileBar> bars = new ArrayList<>();
-        List<String> rejected = new ArrayList<>();
+        AnswerRows rows =
+                new AnswerRows(
+                        instrument.id().value(),
+                        new BarRequest(instrument.id(), interval, from, to, Market.NSE.zone()),
+                        calendar);
         int dates = interval.equals(DAY) ? DAILY_DATES : INTRADAY_DATES;
-        for (DateChunks.Chunk chunk : DateChunks.of(from, to, dates)) {
-            List<FileBar> answered = new ArrayList<>();
-            ask(instrument, interval, chunk, answered, rejected);
-            // What lies outside belongs to another piece, or was not asked for.
-            answered.stream().filter(bar -> isIn(chunk, bar)).forEach(bars::add);
+        for (DateChunks.Chunk piece : DateChunks.of(from, to, dates)) {
+            JsonNode answer = ask(instrument, interval, piece);
+            rows.add(piece, answer.path("timestamp"), answer);
         }
-        return new ProviderBars(bars, rejected, List.of());
+        return rows.result(List.of());
     }
 
-    private static boolean isIn(DateChunks.Chunk chunk, FileBar bar) {
-        LocalDate date = MarketTime.istDate(bar.startNanos());
-        return !date.isBefore(chunk.first()) && !date.isAfter(chunk.last());
-    }
-
-    private void ask(
-            Instrument instrument,
-            BarInterval interval,
-            DateChunks.Chunk chunk,
-            List<FileBar> bars,
-            List<String> rejected)
+    private JsonNode ask(Instrument instrument, BarInterval interval, DateChunks.Chunk chunk)
             throws ProviderException, InterruptedException {
         boolean daily = interval.equals(DAY);
         ObjectNode body = JSON.createObjectNode();
@@ -140,14 +135,10 @@ public final class DhanCharts {
                             + " "
                             + chunk.first()
                             + " to "
-                            + chunk.last());
+                            + chunk.last()
+                            + "; check --instrument, --interval and the dates");
         }
-        new BarArrays(
-                        instrument.id() + " " + chunk.first() + ".." + chunk.last(),
-                        root.path("timestamp"),
-                        root,
-                        nanos -> nanos)
-                .read(bars, rejected);
+        return root;
     }
 
     private static JsonNode json(PoliteHttp.Answer answer, String path) throws ProviderException {

@@ -3,9 +3,11 @@ package io.quanttrade.marketdata.source.provider;
 import io.quanttrade.marketdata.source.file.FileBar;
 import java.util.List;
 
-/// What a provider answered for a range of dates.
+/// What a provider answered for a range of dates. Its rows within the range are `bars` and
+/// `rejected`, none is in both.
 ///
-/// @param bars good ones, in order of time; a daily bar starts at local midnight of its date
-/// @param rejected what could not be used, one line each: `code: place reason`
+/// @param bars good ones, in order of time, one per start; a daily bar starts at local midnight of
+///   its date
+/// @param rejected what could not be used
 /// @param notes worth knowing, one line each
-public record ProviderBars(List<FileBar> bars, List<String> rejected, List<String> notes) {}
+public record ProviderBars(List<FileBar> bars, List<RejectedRow> rejected, List<String> notes) {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quanttrade.marketdata.core.DateChunks;
-import io.quanttrade.marketdata.source.file.FileBar;
+import io.quanttrade.marketdata.core.MarketDays;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.value.MarketTime;
 import java.io.IOException;
@@ -17,7 +17,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongUnaryOperator;
 
 /// Bars from Yahoo Finance: `GET <base>/v8/finance/chart/<symbol>`. Prices are adjusted for splits
 /// there, not for dividends; entries without a trade are null.
@@ -36,16 +35,18 @@ public final class YahooCharts {
                     BarInterval.of("1h"), 729,
                     BarInterval.of("1d"), 36_500);
 
-    private static final BarInterval DAY = BarInterval.of("1d");
     private static final int OK = 200;
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final PoliteHttp http;
     private final String baseUrl;
+    private final MarketDays calendar;
 
-    public YahooCharts(PoliteHttp http, String baseUrl) {
+    /// @param calendar which dates the rows of Indian exchanges may be of
+    public YahooCharts(PoliteHttp http, String baseUrl, MarketDays calendar) {
         this.http = http;
+        this.calendar = calendar;
         this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
     }
 
@@ -54,40 +55,40 @@ public final class YahooCharts {
         return DATES.containsKey(interval);
     }
 
-    /// The bars of a range of local dates, both included.
+    /// The bars asked for.
     ///
     /// @param symbol its own, for example `RELIANCE.NS`
-    /// @param zone of the exchange
-    /// @throws ProviderException when it refuses or does not answer, or when its zone is another
-    public ProviderBars bars(
-            String symbol, BarInterval interval, LocalDate from, LocalDate to, ZoneId zone)
+    /// @throws ProviderException when it refuses or does not answer, when its zone is another, or
+    ///   when its bars are of another length than asked
+    public ProviderBars bars(String symbol, BarRequest request)
             throws ProviderException, InterruptedException {
-        ProviderBars all =
-                new ProviderBars(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        int dates = DATES.getOrDefault(interval, 1);
-        for (DateChunks.Chunk chunk : DateChunks.of(from, to, dates)) {
-            ask(symbol, interval, chunk, zone, all);
+        AnswerRows rows = new AnswerRows(symbol, request, calendar);
+        List<String> notes = new ArrayList<>();
+        int dates = DATES.getOrDefault(request.interval(), 1);
+        for (DateChunks.Chunk piece : DateChunks.of(request.from(), request.to(), dates)) {
+            JsonNode result = ask(symbol, request, piece);
+            rows.add(
+                    piece,
+                    result.path("timestamp"),
+                    result.path("indicators").path("quote").path(0));
+            notes(result.path("events"), request.zone(), notes);
         }
-        return all;
+        return rows.result(notes);
     }
 
-    private void ask(
-            String symbol,
-            BarInterval interval,
-            DateChunks.Chunk chunk,
-            ZoneId zone,
-            ProviderBars all)
+    private JsonNode ask(String symbol, BarRequest request, DateChunks.Chunk piece)
             throws ProviderException, InterruptedException {
+        ZoneId zone = request.zone();
         String address =
                 baseUrl
                         + "/v8/finance/chart/"
                         + URLEncoder.encode(symbol, StandardCharsets.UTF_8)
                         + "?period1="
-                        + chunk.first().atStartOfDay(zone).toEpochSecond()
+                        + piece.first().atStartOfDay(zone).toEpochSecond()
                         + "&period2="
-                        + chunk.last().plusDays(1).atStartOfDay(zone).toEpochSecond()
+                        + piece.last().plusDays(1).atStartOfDay(zone).toEpochSecond()
                         + "&interval="
-                        + interval
+                        + request.interval()
                         + "&events=div%2Csplits&includePrePost=false";
         PoliteHttp.Answer answer =
                 http.send(
@@ -107,20 +108,31 @@ public final class YahooCharts {
                             + " ("
                             + error.path("description").asText()
                             + ") for "
-                            + symbol);
+                            + symbol
+                            + "; check --symbol, --interval and the dates");
         }
         requireZone(result.path("meta"), symbol, zone);
-        List<FileBar> answered = new ArrayList<>();
-        LongUnaryOperator start =
-                interval.equals(DAY) ? nanos -> midnight(nanos, zone) : nanos -> nanos;
-        new BarArrays(
-                        symbol + " " + chunk.first() + ".." + chunk.last(),
-                        result.path("timestamp"),
-                        result.path("indicators").path("quote").path(0),
-                        start)
-                .read(answered, all.rejected());
-        answered.stream().filter(bar -> isIn(chunk, bar, zone)).forEach(all.bars()::add);
-        notes(result.path("events"), zone, all.notes());
+        requireLength(
+                result.path("meta"), symbol + " " + piece.first() + ".." + piece.last(), request);
+        return result;
+    }
+
+    /// It says itself when it answers in longer bars than asked, as for very long ranges.
+    private static void requireLength(JsonNode meta, String answer, BarRequest request)
+            throws ProviderException {
+        String theirs = meta.path("dataGranularity").asText();
+        if (!theirs.isEmpty() && !isLength(theirs, request.interval())) {
+            throw AnswerRows.spacingDiffers(request.interval(), theirs, answer);
+        }
+    }
+
+    private static boolean isLength(String text, BarInterval interval) {
+        try {
+            return BarInterval.of(text).equals(interval);
+        } catch (IllegalArgumentException e) {
+            // A length no bar here has, as 1wk.
+            return false;
+        }
     }
 
     private static void requireZone(JsonNode meta, String symbol, ZoneId zone)
@@ -137,21 +149,6 @@ public final class YahooCharts {
                             + "; give --zone "
                             + theirs);
         }
-    }
-
-    /// Its daily times are the opening of the session.
-    private static long midnight(long nanos, ZoneId zone) {
-        return MarketTime.epochNanos(
-                MarketTime.instant(nanos)
-                        .atZone(zone)
-                        .toLocalDate()
-                        .atStartOfDay(zone)
-                        .toInstant());
-    }
-
-    private static boolean isIn(DateChunks.Chunk chunk, FileBar bar, ZoneId zone) {
-        LocalDate date = MarketTime.instant(bar.startNanos()).atZone(zone).toLocalDate();
-        return !date.isBefore(chunk.first()) && !date.isAfter(chunk.last());
     }
 
     private static void notes(JsonNode events, ZoneId zone, List<String> notes) {
@@ -190,7 +187,7 @@ public final class YahooCharts {
                             + symbol
                             + " (status "
                             + answer.status()
-                            + ") is no JSON",
+                            + ") is no JSON; check --base-url",
                     e);
         }
     }

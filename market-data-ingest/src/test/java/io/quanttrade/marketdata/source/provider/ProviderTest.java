@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.quanttrade.marketdata.core.CoverageReport;
+import io.quanttrade.marketdata.core.MarketDays;
 import io.quanttrade.marketdata.source.file.FileBar;
+import io.quanttrade.marketdata.source.rules.BuiltInRules;
 import io.quanttrade.topics.instrument.ExchangeSegment;
 import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.instrument.InstrumentKind;
+import io.quanttrade.topics.instrument.TradingCalendar;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.NanoClock;
@@ -25,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,8 @@ class ProviderTest {
     private static final DateTimeFormatter DHAN_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
+    private static final MarketDays CALENDAR =
+            new MarketDays(new TradingCalendar(BuiltInRules.entries(0)));
     private static final BarInterval DAY = BarInterval.of("1d");
 
     private static final Instrument TCS =
@@ -121,12 +127,22 @@ class ProviderTest {
                 List<LocalDate> dates =
                         bars.bars().stream()
                                 .map(bar -> MarketTime.istDate(bar.startNanos()))
+                                .distinct()
                                 .toList();
+                int perDate = interval.equals("1d") ? 1 : 2;
+                List<LocalDate> weekdays =
+                        from.datesUntil(to.plusDays(1)).filter(ProviderTest::isWeekday).toList();
                 assertEquals(
-                        from.datesUntil(to.plusDays(1)).filter(ProviderTest::isWeekday).toList(),
+                        weekdays.stream().filter(date -> !isHoliday(date)).toList(),
                         dates,
                         () -> interval + " seed " + seed);
-                assertEquals(List.of(), bars.rejected());
+                assertEquals(perDate * dates.size(), bars.bars().size());
+                assertEquals(
+                        perDate * (weekdays.size() - dates.size()),
+                        bars.rejected().stream()
+                                .filter(row -> row.code().equals("no-session"))
+                                .count());
+                assertEquals(List.of(), bars.notes());
             }
         }
         assertTrue(
@@ -185,7 +201,7 @@ class ProviderTest {
                                 1234)),
                 bars.bars());
         assertEquals(2, bars.rejected().size(), bars.rejected()::toString);
-        assertTrue(bars.rejected().getFirst().startsWith("bar-invalid: NSE:TCS"));
+        assertTrue(bars.rejected().getFirst().toString().startsWith("bar-invalid: NSE:TCS"));
     }
 
     @Test
@@ -338,12 +354,19 @@ class ProviderTest {
     }
 
     private ProviderBars yahoo(String from, String to) throws Exception {
-        return new YahooCharts(http(), url)
-                .bars("RELIANCE.NS", DAY, LocalDate.parse(from), LocalDate.parse(to), KOLKATA);
+        return new YahooCharts(http(), url, CALENDAR)
+                .bars(
+                        "RELIANCE.NS",
+                        new BarRequest(
+                                new InstrumentId("NSE:RELIANCE"),
+                                DAY,
+                                LocalDate.parse(from),
+                                LocalDate.parse(to),
+                                KOLKATA));
     }
 
     private DhanCharts dhan() {
-        return new DhanCharts(http(), url, "1000000001", "token");
+        return new DhanCharts(http(), url, "1000000001", "token", CALENDAR);
     }
 
     private PoliteHttp http() {
@@ -366,7 +389,11 @@ class ProviderTest {
         return pauses.stream().filter(nanos -> nanos >= 1_000_000_000L).toList();
     }
 
-    /// A bar on each weekday, at midnight for days, at 09:15 for hours.
+    private static boolean isHoliday(LocalDate date) {
+        return CALENDAR.trading(TCS.id(), date) == CoverageReport.Trading.CLOSED;
+    }
+
+    /// A bar on each weekday, at midnight for days, at 09:15 and 10:15 for hours.
     private Reply dhanWeekdays(Ask ask) {
         try {
             JsonNode body = JSON.readTree(ask.body());
@@ -377,12 +404,13 @@ class ProviderTest {
                     from.toLocalDate()
                             .datesUntil(to.toLocalDate().plusDays(1))
                             .filter(ProviderTest::isWeekday)
-                            .map(
+                            .flatMap(
                                     date ->
-                                            date.atTime(
-                                                    daily
-                                                            ? LocalTime.MIDNIGHT
-                                                            : LocalTime.of(9, 15)))
+                                            daily
+                                                    ? Stream.of(date.atStartOfDay())
+                                                    : Stream.of(
+                                                            date.atTime(9, 15),
+                                                            date.atTime(10, 15)))
                             .filter(at -> !at.isBefore(from) && at.isBefore(to))
                             .map(at -> at.toEpochSecond(MarketTime.IST))
                             .toList();
