@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// Ticks to bars to signals, for the instruments of one tick partition. Live, paper and backtest
 /// run this class. One thread; a tick that closes no bar allocates nothing.
 ///
-/// A bar closes at the first tick of its instrument at or after its end, whatever its kind: the last
-/// one of a session at its `SESSION_END`. One tick's outputs come in this order: closed bars by
-/// rising interval, then signals by deployment id. Bars without a tick of the session (flag
+/// A bar closes at the first tick of its instrument at or after its end, whatever its kind: the
+/// last one of a session at its `SESSION_END`. One tick's outputs come in this order: closed bars
+/// by rising interval, then signals by deployment id. Bars without a tick of the session (flag
 /// `OFF_SESSION` on all of them) are built but are not shown to strategies.
 ///
 /// To go on after a restart, restore in this order what an earlier core gave: the kept bars in time

@@ -332,7 +332,8 @@ class BarTest {
         return to;
     }
 
-    /// The last hour ends on the grid at 16:15, the day at midnight: they wait for the next session.
+    /// The last hour ends on the grid at 16:15, the day at midnight: they wait for the next
+    /// session.
     @Test
     void sessionEndClosesTheBarsThatEndThere() {
         Tick last = trade(2, at(MONDAY, "15:29:59"), "101", 5, 1_020, 0);
@@ -344,9 +345,7 @@ class BarTest {
                         last,
                         end);
         assertEquals(
-                List.of(
-                        "1m 15:29 101.00 v27 t2",
-                        "5m 15:25 101.00 v27 t2"),
+                List.of("1m 15:29 101.00 v27 t2", "5m 15:25 101.00 v27 t2"),
                 texts(recorder.bars()));
         assertEquals(recorder.bars(), recorder.kept, "strategies see them");
         for (Bar bar : recorder.bars()) {
@@ -423,8 +422,7 @@ class BarTest {
         SignalCore restored = new SignalCore(intervals("5m", "1h", "1d"));
         stopped.forming(Fixtures.TCS).forEach(restored::restore);
         apply(restored, sessionEnd(last, "12:30:00"));
-        assertEquals(
-                List.of("5m 12:25 101.00 v0 t1"), texts(recorder.bars()));
+        assertEquals(List.of("5m 12:25 101.00 v0 t1"), texts(recorder.bars()));
         SignalCore after = new SignalCore(intervals("5m", "1h", "1d"));
         restored.forming(Fixtures.TCS).forEach(after::restore);
         apply(after, trade(3, "12:29:59.5", "500"));
