@@ -1,5 +1,10 @@
 package io.quanttrade.backtest.core;
 
+import io.quanttrade.marketdata.core.LocalDays;
+import io.quanttrade.order.core.AccountCharges;
+import io.quanttrade.order.core.ChargeEngine;
+import io.quanttrade.order.core.DayCharges;
+import io.quanttrade.order.core.Listing;
 import io.quanttrade.order.core.PaperMatcher;
 import io.quanttrade.risk.core.AccountState;
 import io.quanttrade.risk.core.GateCore;
@@ -19,12 +24,15 @@ import io.quanttrade.topics.value.InputCursor;
 import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.Money;
 import io.quanttrade.topics.value.Price;
+import io.quanttrade.topics.value.Side;
 import io.quanttrade.topics.value.TopicOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// One run of one deployment over market data, in one thread. The caller offers ticks, or opens and
 /// closes of bars, in order of market time; every order of events below is that of live trading: a
@@ -33,32 +41,52 @@ import java.util.TreeSet;
 ///
 /// The wall clock of a run is market time: a decision is made at its signal's time, so no signal is
 /// stale.
+///
+/// The curve has a point for each moment at which a bar closed: the cash and the positions of that
+/// moment at the last prices before it. A price that comes later, the open of the next bar or the
+/// tick that ends the bar, is not in it.
+///
+/// There is no margin: a purchase that the cash at its fill does not cover is canceled.
 public final class Backtest {
+
+    /// Reason of a purchase that the cash did not cover when it met its price.
+    public static final String SHORT_OF_CASH = "the cash did not cover the price it met";
 
     private final BacktestSettings settings;
     private final SignalCore signals;
     private final GateCore gate;
     private final SeenSignals seen = SeenSignals.inMemory();
     private final PaperMatcher venue;
-    private final Map<InstrumentId, Price> lastPrices = new TreeMap<>();
+    private final @Nullable AccountCharges charges;
+    private final LocalDays days;
+    private final LastPrices marks;
+    private final EquityCurve equity;
     private final List<Fill> fills = new ArrayList<>();
-    private final List<EquityPoint> equity = new ArrayList<>();
     private final TreeMap<String, Long> denials = new TreeMap<>();
+    private final TreeMap<String, Long> canceled = new TreeMap<>();
     private final SignalCore.Sink sink = new Outputs();
     private AccountState account;
     private long signalCount;
     private long approvals;
+    private long filledOrders;
     private long barCount;
-    private long now = Long.MIN_VALUE;
-    private boolean barClosed;
+    private long warmUpBarCount;
+    private boolean pricedWithoutVolume;
 
     public Backtest(BacktestSettings settings) {
         this.settings = settings;
-        this.signals =
-                new SignalCore(
-                        new TreeSet<>(List.of(settings.deployment().definition().interval())));
+        var interval = settings.deployment().definition().interval();
+        this.signals = new SignalCore(new TreeSet<>(List.of(interval)));
         this.gate = new GateCore(seen);
-        this.venue = new PaperMatcher(settings.venue(), settings.charges());
+        this.venue = new PaperMatcher(settings.venue(), settings.charges().atVenue());
+        this.charges =
+                settings.charges().schedule() == null
+                        ? null
+                        : new AccountCharges(
+                                settings.charges().schedule(), settings.charges().product());
+        this.days = new LocalDays(settings.zone());
+        this.marks = new LastPrices(interval);
+        this.equity = new EquityCurve(settings.limits().capital(), settings.everyBar());
         this.account = AccountState.empty(settings.deployment().account());
         signals.apply(settings.deployment());
     }
@@ -67,64 +95,103 @@ public final class Backtest {
     ///
     /// @param position place in the log, or a running number as offset where there is no log
     public void onTick(Tick tick, TopicOffset position) {
-        moveTo(tick.eventTime());
-        lastPrices.put(tick.instrument(), tick.lastPrice());
+        marks.closeUntil(tick.eventTime(), this::point);
+        pricedWithoutVolume = marks.onTick(tick);
         venue.onTick(tick, position, this::book);
         signals.onTick(tick, position, InputCursor.EMPTY, sink);
     }
 
     /// The open of the next bar of an instrument: orders decided up to now meet it.
-    public void onBarOpen(InstrumentId instrument, Price open, long start) {
-        moveTo(start);
-        lastPrices.put(instrument, open);
+    ///
+    /// @param volume of the bar
+    public void onBarOpen(InstrumentId instrument, Price open, long start, long volume) {
+        marks.closeUntil(start, this::point);
+        marks.onOpen(instrument, open);
+        pricedWithoutVolume = volume == 0;
         venue.onBarOpen(instrument, open, start, start, this::book);
     }
 
     /// The close of a bar: strategies see it.
     public void onBarClose(Bar bar, TopicOffset position) {
-        moveTo(bar.end());
-        lastPrices.put(bar.instrument(), bar.close());
+        marks.closeBefore(bar.end(), this::point);
+        marks.onBar(bar);
         sink.bar(bar);
         signals.onBar(bar, position, sink);
     }
 
     /// Ends the run.
     public BacktestResult finish() {
-        if (barClosed) {
-            equity.add(point());
-            barClosed = false;
-        }
+        marks.closeAll(this::point);
+        OrderCounts orders =
+                new OrderCounts(
+                        signalCount,
+                        new TreeMap<>(denials),
+                        approvals,
+                        filledOrders,
+                        new TreeMap<>(canceled),
+                        venue.openOrders());
+        List<Fill> all = finalFills();
+        Money capital = settings.limits().capital();
         return new BacktestResult(
-                settings.limits().capital(),
-                now == Long.MIN_VALUE ? settings.limits().capital() : point().equity(),
-                List.copyOf(fills),
-                List.copyOf(equity),
+                capital,
+                cash().plus(marks.value(account)),
+                all,
+                depositoryFees(),
+                charges == null ? List.of() : charges.notes(),
+                equity,
+                marks.prices(),
                 barCount,
-                signalCount,
-                approvals,
-                new TreeMap<>(denials),
-                venue.openOrders());
+                warmUpBarCount,
+                orders,
+                BacktestResult.hash(capital, all, equity, barCount, orders));
     }
 
-    /// A point of the equity curve is taken when market time leaves a moment at which a bar closed.
-    private void moveTo(long time) {
-        if (barClosed && time > now) {
-            equity.add(point());
-            barClosed = false;
+    /// The fills with what they pay in the end: the schedule's share of a purchase is known when
+    /// the day is over.
+    private List<Fill> finalFills() {
+        List<DayCharges.FillCharges> byDay = charges == null ? List.of() : charges.fills();
+        List<Fill> all = new ArrayList<>(fills.size());
+        for (int i = 0; i < fills.size(); i++) {
+            Fill fill = withKnownVolume(fills.get(i));
+            all.add(
+                    byDay.isEmpty()
+                            ? fill
+                            : fill.withCharges(fill.charges().plus(byDay.get(i).charges())));
         }
-        now = Math.max(now, time);
+        return List.copyOf(all);
     }
 
-    private EquityPoint point() {
-        Money cash = settings.limits().capital().plus(account.cashFlow());
-        Money net = Money.ZERO;
-        Money exposure = Money.ZERO;
-        for (Map.Entry<InstrumentId, Price> entry : lastPrices.entrySet()) {
-            Money value = entry.getValue().times(account.quantity(entry.getKey()));
-            net = net.plus(value);
-            exposure = exposure.plus(value.abs());
+    private Money depositoryFees() {
+        return charges == null
+                ? Money.ZERO
+                : charges.depository().stream()
+                        .map(due -> due.fee().total())
+                        .reduce(Money.ZERO, Money::plus);
+    }
+
+    /// Where a source never tells a volume, none at a fill says nothing.
+    private Fill withKnownVolume(Fill fill) {
+        return fill.withoutVolume() && !marks.hasVolume(fill.instrument())
+                ? fill.withoutVolume(false)
+                : fill;
+    }
+
+    private Money cash() {
+        return settings.limits().capital().plus(account.cashFlow());
+    }
+
+    private void point(long time, long dayTime) {
+        if (time < settings.deployment().effectiveFrom()) {
+            return;
         }
-        return new EquityPoint(now, cash.plus(net), cash, exposure);
+        Money cash = cash();
+        equity.add(
+                new EquityPoint(
+                        days.of(dayTime).toEpochDay(),
+                        time,
+                        cash.plus(marks.value(account)),
+                        cash,
+                        marks.exposure(account)));
     }
 
     private void decide(SignalRaised signal) {
@@ -154,25 +221,124 @@ public final class Backtest {
     }
 
     private void book(OrderEvent event) {
-        account = Ledger.apply(account, event).next();
-        if (event instanceof OrderEvent.OrderFilled filled) {
-            fills.add(
-                    new Fill(
-                            filled.eventTime(),
-                            filled.order().instrument(),
-                            filled.order().side(),
-                            filled.lastQuantity(),
-                            filled.lastPrice(),
-                            filled.charges()));
+        switch (event) {
+            case OrderEvent.OrderFilled filled -> fill(filled);
+            case OrderEvent.OrderCanceled e -> end(e, e.reason());
+            case OrderEvent.OrderExpired e -> end(e, e.reason());
+            case OrderEvent.OrderRejected e -> end(e, e.reason());
+            case OrderEvent.OrderSubmitted e -> apply(e);
+            case OrderEvent.OrderAcknowledged e -> apply(e);
+            case OrderEvent.OrderUnknown e ->
+                    throw new IllegalStateException("the paper venue loses sight of no order");
+            case OrderEvent.OrderUnsent e ->
+                    throw new IllegalStateException("the paper venue takes every order");
         }
+    }
+
+    private void apply(OrderEvent event) {
+        account = Ledger.apply(account, event).next();
+    }
+
+    private void end(OrderEvent event, String reason) {
+        canceled.merge(reason, 1L, Long::sum);
+        apply(event);
+    }
+
+    private void fill(OrderEvent.OrderFilled offered) {
+        if (!isCovered(offered)) {
+            end(
+                    new OrderEvent.OrderCanceled(
+                            offered.order(),
+                            offered.orderSequence(),
+                            SHORT_OF_CASH,
+                            offered.eventTime(),
+                            offered.receivedTime()),
+                    SHORT_OF_CASH);
+            return;
+        }
+        filledOrders++;
+        fills.add(
+                new Fill(
+                        offered.eventTime(),
+                        offered.order().instrument(),
+                        offered.order().side(),
+                        offered.lastQuantity(),
+                        offered.lastPrice(),
+                        offered.charges(),
+                        pricedWithoutVolume));
+        if (charges == null) {
+            apply(offered);
+            return;
+        }
+        DayCharges.Booking booking = charges.onFill(execution(offered));
+        apply(withCharges(offered, offered.charges().plus(booking.ofFill())));
+        account =
+                account.withCharge(
+                        offered.order().instrument(),
+                        booking.ofEarlier().plus(booking.depository()));
+    }
+
+    /// A purchase must be paid: with its charges as delivery, the most they can be.
+    private boolean isCovered(OrderEvent.OrderFilled fill) {
+        if (fill.order().side() != Side.BUY) {
+            return true;
+        }
+        Money turnover = fill.lastPrice().times(fill.lastQuantity());
+        ChargeEngine schedule = settings.charges().schedule();
+        Money most =
+                schedule == null
+                        ? Money.ZERO
+                        : DayCharges.most(schedule, listing(fill), Side.BUY, day(fill), turnover);
+        return turnover.plus(fill.charges()).plus(most).compareTo(cash()) <= 0;
+    }
+
+    private AccountCharges.Execution execution(OrderEvent.OrderFilled fill) {
+        return new AccountCharges.Execution(
+                listing(fill),
+                day(fill),
+                fill.order().correlationId(),
+                fill.order().side(),
+                fill.lastQuantity(),
+                fill.lastPrice(),
+                account.quantity(fill.order().instrument()));
+    }
+
+    private Listing listing(OrderEvent.OrderFilled fill) {
+        return Listing.of(
+                Objects.requireNonNull(
+                        settings.instruments()
+                                .on(
+                                        fill.order().instrument(),
+                                        MarketTime.istDate(fill.eventTime())),
+                        "an order is of a known instrument"));
+    }
+
+    private LocalDate day(OrderEvent.OrderFilled fill) {
+        return days.of(fill.eventTime());
+    }
+
+    private static OrderEvent.OrderFilled withCharges(OrderEvent.OrderFilled fill, Money charges) {
+        return new OrderEvent.OrderFilled(
+                fill.order(),
+                fill.orderSequence(),
+                fill.tradeId(),
+                fill.lastQuantity(),
+                fill.lastPrice(),
+                fill.filledQuantity(),
+                charges,
+                fill.eventTime(),
+                fill.receivedTime());
     }
 
     private final class Outputs implements SignalCore.Sink {
 
         @Override
         public void bar(Bar bar) {
-            barCount++;
-            barClosed = true;
+            if (bar.end() < settings.deployment().effectiveFrom()) {
+                warmUpBarCount++;
+            } else {
+                barCount++;
+            }
         }
 
         @Override

@@ -1,48 +1,44 @@
 package io.quanttrade.backtest.core;
 
+import io.quanttrade.order.core.AccountCharges;
+import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.value.Money;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.quanttrade.topics.value.Price;
 import java.util.List;
 import java.util.SortedMap;
 
 /// What a run did.
 ///
-/// @param finalValue cash plus positions at their last prices
-/// @param equity one point per moment at which a bar closed
-/// @param denials number of denied signals by code of the rule that decided
-/// @param openOrders orders that waited for a price when the data ended
+/// @param finalValue cash plus positions at their last prices; the last point of the curve
+/// @param depositoryFees what the depository took for delivered sales, in no fill
+/// @param chargeNotes what has to be said of the charges, by date
+/// @param lastPrices of every instrument that had a price
+/// @param bars closed bars from the start of trading on
+/// @param warmUpBars closed bars before it
+/// @param stateHash SHA-256 over every fill, every point of the curve and the counts: equal hashes
+///   are equal runs
 public record BacktestResult(
         Money capital,
         Money finalValue,
         List<Fill> fills,
-        List<EquityPoint> equity,
+        Money depositoryFees,
+        List<AccountCharges.DayNote> chargeNotes,
+        EquityCurve equity,
+        SortedMap<InstrumentId, Price> lastPrices,
         long bars,
-        long signals,
-        long approvals,
-        SortedMap<String, Long> denials,
-        int openOrders) {
+        long warmUpBars,
+        OrderCounts orders,
+        String stateHash) {
 
-    /// SHA-256 over every fill, every point of the curve and the counts: equal hashes are equal
-    /// runs.
-    public String stateHash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            fills.forEach(fill -> update(digest, fill));
-            equity.forEach(point -> update(digest, point));
-            update(
-                    digest,
-                    List.of(capital, finalValue, bars, signals, approvals, denials, openOrders));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    private static void update(MessageDigest digest, Object part) {
-        digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) '\n');
+    /// SHA-256 over all of a run but its hash.
+    static String hash(
+            Money capital, List<Fill> fills, EquityCurve equity, long bars, OrderCounts orders) {
+        RunHash hash = new RunHash();
+        hash.add(capital.units());
+        fills.forEach(fill -> hash.add(fill.toString()));
+        hash.add(equity.finish());
+        hash.add(bars);
+        hash.add(orders.toString());
+        return hash.finish();
     }
 }

@@ -1,13 +1,17 @@
 package io.quanttrade.backtest.feed;
 
 import io.quanttrade.backtest.core.Backtest;
+import io.quanttrade.backtest.core.RunHash;
 import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.instrument.TradingCalendar;
 import io.quanttrade.topics.kafka.HistoryLog;
 import io.quanttrade.topics.kafka.HistoryRows;
 import io.quanttrade.topics.kafka.PartitionReader;
 import io.quanttrade.topics.kafka.Recorded;
+import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Coverage;
 import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.marketdata.TickKind;
 import io.quanttrade.topics.value.TopicOffset;
 import io.quanttrade.topics.wire.Topics;
 import java.util.ArrayList;
@@ -19,14 +23,19 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Recorded or imported ticks, merged by (event time, partition, offset).
 public final class TopicMarket {
 
     private final RecordedLog log;
+    private final SessionEnds ends;
 
-    public TopicMarket(RecordedLog log) {
+    /// @param interval of the bars the run builds
+    /// @param calendar ends the sessions of imported ticks; recorded ones have their ends
+    public TopicMarket(RecordedLog log, BarInterval interval, TradingCalendar calendar) {
         this.log = log;
+        this.ends = new SessionEnds(calendar, interval);
     }
 
     /// Feeds the ticks before a market time to a run. Ticks before the run's start are fed too:
@@ -35,11 +44,11 @@ public final class TopicMarket {
     /// @param to market time to stop at, exclusive
     /// @param wanted which ticks to feed
     /// @return number of ticks fed
-    public long feed(Backtest run, long to, Predicate<Tick> wanted, InputHash hash) {
+    public long feed(Backtest run, long to, Predicate<Tick> wanted, RunHash hash) {
         List<Stream> all = new ArrayList<>();
         for (int partition = 0; partition < Topics.MARKET_TICK.partitions(); partition++) {
             PartitionReader<Tick> reader = log.open(Topics.MARKET_TICK, partition);
-            all.add(new Stream(reader, reader::close));
+            all.add(new Stream(reader, reader::close, null));
         }
         return merge(Topics.MARKET_TICK.name(), all, run, to, wanted, hash);
     }
@@ -49,7 +58,7 @@ public final class TopicMarket {
     /// @param days entries of the ledger for ticks, of any instruments
     /// @return number of ticks fed
     public long feedImported(
-            Backtest run, long to, Collection<Coverage> days, HistoryLog history, InputHash hash) {
+            Backtest run, long to, Collection<Coverage> days, HistoryLog history, RunHash hash) {
         Map<InstrumentId, List<Coverage>> byInstrument = new TreeMap<>();
         for (Coverage day : days) {
             byInstrument.computeIfAbsent(day.instrument(), id -> new ArrayList<>()).add(day);
@@ -57,7 +66,7 @@ public final class TopicMarket {
         List<Stream> all = new ArrayList<>();
         for (List<Coverage> some : byInstrument.values()) {
             HistoryRows<Tick> rows = history.rows(Topics.HISTORY_TICK, some);
-            all.add(new Stream(rows, rows::close));
+            all.add(new Stream(rows, rows::close, ends));
         }
         return merge(Topics.HISTORY_TICK.name(), all, run, to, tick -> true, hash);
     }
@@ -68,7 +77,7 @@ public final class TopicMarket {
             Backtest run,
             long to,
             Predicate<Tick> wanted,
-            InputHash hash) {
+            RunHash hash) {
         try {
             PriorityQueue<Stream> queue =
                     new PriorityQueue<>(
@@ -84,17 +93,16 @@ public final class TopicMarket {
             long fed = 0;
             while (!queue.isEmpty()) {
                 Stream stream = queue.remove();
-                Tick tick = stream.next.value();
+                Recorded<Tick> record = stream.next;
+                Tick tick = record.value();
                 if (tick.eventTime() < to && wanted.test(tick)) {
-                    hash.add(stream.next.partition());
-                    hash.add(stream.next.offset());
+                    hash.add(record.partition());
+                    hash.add(record.offset());
                     hash.add(tick.eventTime());
                     hash.add(tick.lastPrice().units());
                     hash.add(tick.dayVolume());
-                    run.onTick(
-                            tick,
-                            new TopicOffset(topic, stream.next.partition(), stream.next.offset()));
-                    fed++;
+                    run.onTick(tick, new TopicOffset(topic, record.partition(), record.offset()));
+                    fed += tick.kind() == TickKind.SESSION_END ? 0 : 1;
                 }
                 if (stream.advance()) {
                     queue.add(stream);
@@ -110,18 +118,38 @@ public final class TopicMarket {
     private static final class Stream {
         private final Iterator<Recorded<Tick>> reader;
         private final Runnable close;
+        private final @Nullable SessionEnds ends;
         private Recorded<Tick> next;
+        private @Nullable Recorded<Tick> held;
 
-        Stream(Iterator<Recorded<Tick>> reader, Runnable close) {
+        /// @param ends puts in the ends of sessions, null where they are recorded
+        Stream(Iterator<Recorded<Tick>> reader, Runnable close, @Nullable SessionEnds ends) {
             this.reader = reader;
             this.close = close;
+            this.ends = ends;
         }
 
         boolean advance() {
-            if (!reader.hasNext()) {
+            if (held != null) {
+                next = held;
+                held = null;
+                return true;
+            }
+            Recorded<Tick> following = reader.hasNext() ? reader.next() : null;
+            Tick end =
+                    ends == null || next == null
+                            ? null
+                            : ends.between(
+                                    next.value(), following == null ? null : following.value());
+            if (end != null) {
+                held = following;
+                next = new Recorded<>(next.partition(), next.offset(), end);
+                return true;
+            }
+            if (following == null) {
                 return false;
             }
-            next = reader.next();
+            next = following;
             return true;
         }
     }

@@ -1,12 +1,12 @@
 package io.quanttrade.backtest.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quanttrade.backtest.core.BacktestResult;
 import io.quanttrade.backtest.core.EquityPoint;
 import io.quanttrade.backtest.core.Fill;
+import io.quanttrade.backtest.core.OpenPosition;
+import io.quanttrade.backtest.core.OrderCounts;
 import io.quanttrade.backtest.core.RoundTrip;
 import io.quanttrade.topics.value.MarketTime;
 import java.io.IOException;
@@ -14,49 +14,56 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A result with what it was made from, as files and as text.
 ///
+/// @param open positions that were open when the data ended
+/// @param points what a row of equity.csv is: `DAY` or `BAR`
 /// @param assumptions every convention of the run, by name, in the order it is printed
 /// @param inputsHash SHA-256 over the market data, the strategy and the assumptions
 /// @param warnings what a reader must know before believing the figures
 public record BacktestReport(
         BacktestResult result,
         List<RoundTrip> trades,
+        List<OpenPosition> open,
         Metrics metrics,
+        String points,
         Map<String, String> assumptions,
         String inputsHash,
         List<String> warnings) {
 
     private static final int MAX_TRADES_PRINTED = 20;
-    private static final int FEW_TRADES = 30;
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BY_BAR = "BAR";
 
     public static BacktestReport of(
             BacktestResult result,
+            String points,
             Map<String, String> assumptions,
-            String inputsHash,
-            List<String> warnings) {
+            String inputsHash) {
         List<RoundTrip> trades = RoundTrip.of(result.fills());
-        List<String> all = new java.util.ArrayList<>(warnings);
-        if (trades.size() < FEW_TRADES) {
-            all.add(
-                    "few-trades: "
-                            + trades.size()
-                            + " closed trades are too few to judge a strategy by");
-        }
         return new BacktestReport(
                 result,
                 trades,
+                OpenPosition.of(result),
                 Metrics.of(result, trades),
+                points,
                 assumptions,
                 inputsHash,
-                List.copyOf(all));
+                List.of());
+    }
+
+    /// This report with what a reader must know before believing it.
+    public BacktestReport withWarnings(List<String> lines) {
+        return new BacktestReport(
+                result, trades, open, metrics, points, assumptions, inputsHash, List.copyOf(lines));
     }
 
     /// Writes `result.json`, `fills.csv` and `equity.csv`; the folder is made where it is missing.
@@ -65,7 +72,7 @@ public record BacktestReport(
     public void write(Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("result.json"), json());
+            Files.writeString(folder.resolve("result.json"), json().toPrettyString() + "\n");
             Files.writeString(folder.resolve("fills.csv"), fillsCsv());
             Files.writeString(folder.resolve("equity.csv"), equityCsv());
         } catch (IOException e) {
@@ -73,8 +80,14 @@ public record BacktestReport(
         }
     }
 
-    /// The machine-readable form: decimals of money as text, ratios as numbers, unknown as null.
-    public String json() {
+    /// The machine-readable form on one line, as in `result.json`.
+    public String jsonLine() {
+        return json().toString();
+    }
+
+    /// Decimals of money as text, ratios as numbers, unknown as null; the schema is
+    /// `backtest-result.schema.json`.
+    private ObjectNode json() {
         ObjectNode root = JSON.createObjectNode();
         root.put("finalValue", result.finalValue().toString());
         root.put("capital", result.capital().toString());
@@ -90,6 +103,17 @@ public record BacktestReport(
                     .put("charges", trade.charges().toString())
                     .put("netPnl", trade.netPnl().toString());
         }
+        var held = root.putArray("openPositions");
+        for (OpenPosition position : open) {
+            held.addObject()
+                    .put("instrument", position.instrument().value())
+                    .put("entryTime", MarketTime.instant(position.entryTime()).toString())
+                    .put("quantity", position.quantity())
+                    .put("entryPrice", position.entryPrice().toString())
+                    .put("lastPrice", position.lastPrice().toString())
+                    .put("charges", position.charges().toString())
+                    .put("netPnl", position.netPnl().toString());
+        }
         ObjectNode figures = root.putObject("metrics");
         figures.put("totalReturn", metrics.totalReturn());
         figures.put("maxDrawdown", metrics.maxDrawdown());
@@ -98,25 +122,30 @@ public record BacktestReport(
         figures.put("winRate", metrics.winRate());
         figures.put("profitFactor", metrics.profitFactor());
         figures.put("charges", metrics.charges().toString());
-        ObjectNode counts = root.putObject("counts");
-        counts.put("bars", result.bars());
-        counts.put("signals", result.signals());
-        counts.put("approved", result.approvals());
-        counts.put("fills", result.fills().size());
-        counts.put("openOrders", result.openOrders());
-        ObjectNode denied = counts.putObject("denied");
-        result.denials().forEach(denied::put);
+        figures.put("depositoryFees", result.depositoryFees().toString());
+        counts(root.putObject("counts"));
         ObjectNode conventions = root.putObject("assumptions");
         assumptions.forEach(conventions::put);
         var notes = root.putArray("warnings");
         warnings.forEach(notes::add);
         root.put("inputsHash", inputsHash);
         root.put("stateHash", result.stateHash());
-        try {
-            return JSON.writeValueAsString(root) + "\n";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return root;
+    }
+
+    private void counts(ObjectNode counts) {
+        OrderCounts orders = result.orders();
+        counts.put("bars", result.bars());
+        counts.put("warmUpBars", result.warmUpBars());
+        counts.put("signals", orders.signals());
+        orders.denied().forEach(counts.putObject("denied")::put);
+        counts.put("approved", orders.approved());
+        counts.put("filled", orders.filled());
+        orders.canceled().forEach(counts.putObject("canceled")::put);
+        counts.put("openOrders", orders.open());
+        counts.put("fills", result.fills().size());
+        counts.put(
+                "fillsWithoutVolume", result.fills().stream().filter(Fill::withoutVolume).count());
     }
 
     private String fillsCsv() {
@@ -132,14 +161,23 @@ public record BacktestReport(
         return csv.toString();
     }
 
+    /// A row per exchange day by its date, or per bar by its close.
     private String equityCsv() {
-        StringBuilder csv = new StringBuilder("time,equity,cash,exposure\n");
-        for (EquityPoint point : result.equity()) {
-            csv.append(MarketTime.instant(point.time()))
+        boolean byBar = points.equals(BY_BAR);
+        StringBuilder csv = new StringBuilder(byBar ? "time" : "date");
+        csv.append(",cash,exposure,equity\n");
+        for (EquityPoint point : byBar ? result.equity().all() : result.equity().daily()) {
+            csv.append(
+                            byBar
+                                    ? MarketTime.instant(point.time()).toString()
+                                    : LocalDate.ofEpochDay(point.day()).toString())
+                    .append(',')
+                    .append(point.cash())
+                    .append(',')
+                    .append(point.exposure())
                     .append(',')
                     .append(point.equity())
-                    .append(',');
-            csv.append(point.cash()).append(',').append(point.exposure()).append('\n');
+                    .append('\n');
         }
         return csv.toString();
     }
@@ -148,6 +186,7 @@ public record BacktestReport(
     public void print(PrintStream out) {
         warnings.forEach(warning -> out.println("! " + warning));
         printTrades(out);
+        printOpen(out);
         String format = "%-14s %16s  %s%n";
         out.printf(format, "METRIC", "VALUE", "DEFINITION");
         out.printf(
@@ -183,15 +222,22 @@ public record BacktestReport(
                 "sum of profits / sum of losses");
         out.printf(format, "charges", metrics.charges(), assumptions.getOrDefault("charges", ""));
         out.println();
+        OrderCounts orders = result.orders();
         out.printf(
-                "%d bars, %d signals: %d approved, %d denied %s; %d fills, %d orders still open at the end%n",
+                "%d bars%s; %d signals = %d approved + %d denied%s%n",
                 result.bars(),
-                result.signals(),
-                result.approvals(),
-                result.signals() - result.approvals(),
-                result.denials(),
-                result.fills().size(),
-                result.openOrders());
+                result.warmUpBars() == 0 ? "" : " after " + result.warmUpBars() + " of warm-up",
+                orders.signals(),
+                orders.approved(),
+                orders.deniedSignals(),
+                inBrackets(orders.denied()));
+        out.printf(
+                "%d approved = %d filled + %d canceled%s + %d open%n",
+                orders.approved(),
+                orders.filled(),
+                orders.canceledOrders(),
+                inBrackets(orders.canceled()),
+                orders.open());
         out.println("inputs " + inputsHash);
         out.println("state  " + result.stateHash());
     }
@@ -220,6 +266,34 @@ public record BacktestReport(
                     trade.netPnl());
         }
         out.println();
+    }
+
+    private void printOpen(PrintStream out) {
+        if (open.isEmpty()) {
+            return;
+        }
+        out.println("OPEN AT THE END");
+        String format = "%-16s %-20s %9s %12s %12s %14s%n";
+        out.printf(format, "INSTRUMENT", "ENTRY", "QUANTITY", "IN", "LAST", "NET P&L");
+        for (OpenPosition position : open) {
+            out.printf(
+                    format,
+                    position.instrument(),
+                    time(position.entryTime()),
+                    position.quantity(),
+                    position.entryPrice(),
+                    position.lastPrice(),
+                    position.netPnl());
+        }
+        out.println();
+    }
+
+    private static String inBrackets(SortedMap<String, Long> counts) {
+        return counts.isEmpty()
+                ? ""
+                : counts.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private static String time(long epochNanos) {

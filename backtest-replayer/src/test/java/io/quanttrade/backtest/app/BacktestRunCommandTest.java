@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +19,6 @@ import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// `backtest run` over files, held against a second implementation that shares no code with the
 /// product: plain sums over decimals.
@@ -44,7 +41,7 @@ class BacktestRunCommandTest {
     void smaCrossOnRandomBarsEqualsTheNaiveTwin() throws IOException {
         long seed = Long.getLong("seed", 20_261_126L);
         for (int run = 0; run < 20; run++) {
-            Path input = folder.resolve("RANDOM" + run + "_x.csv");
+            Path input = folder.resolve("RANDOM" + run + ".csv");
             List<Row> rows = randomBars(new Random(seed + run), input);
             assertEqualsTwin(rows, input, "seed " + (seed + run));
         }
@@ -77,7 +74,7 @@ class BacktestRunCommandTest {
 
     @Test
     void theSameInputsGiveTheSameHashesAndOtherInputsOthers() throws IOException {
-        Path input = folder.resolve("ONE_x.csv");
+        Path input = folder.resolve("ONE.csv");
         randomBars(new Random(7), input);
         JsonNode first = run(input, folder.resolve("a"));
         JsonNode second = run(input, folder.resolve("b"));
@@ -85,7 +82,7 @@ class BacktestRunCommandTest {
         assertEquals(
                 Files.readString(folder.resolve("a/fills.csv")),
                 Files.readString(folder.resolve("b/fills.csv")));
-        Path other = folder.resolve("other/ONE_x.csv");
+        Path other = folder.resolve("other/ONE.csv");
         Files.createDirectories(other.getParent());
         randomBars(new Random(8), other);
         JsonNode third = run(other, folder.resolve("c"));
@@ -94,8 +91,8 @@ class BacktestRunCommandTest {
     }
 
     @Test
-    void ticksFillAtTheNextTickWithinTheCollar() throws IOException {
-        Path input = folder.resolve("TICKS_x.csv");
+    void ticksFillAtTheFirstTickAfterTheLatency() throws IOException {
+        Path input = folder.resolve("TICKS.csv");
         StringBuilder csv = new StringBuilder("ts,ltp,cum_volume\n");
         long start = 1_621_223_100_000L;
         for (int i = 0; i < 3_600; i++) {
@@ -130,28 +127,44 @@ class BacktestRunCommandTest {
         List<String> fills = Files.readString(out.resolve("fills.csv")).lines().skip(1).toList();
         assertTrue(fills.size() >= 2, fills.toString());
         assertTrue(fills.getFirst().contains(",BUY,10,"), fills.getFirst());
+        for (String fill : fills) {
+            // A tick a second: the bar of a minute ends with the tick of the next full minute,
+            // which
+            // is too early for an order that travels 50 ms; it meets the tick a second later, one
+            // price step worse.
+            String[] fields = fill.split(",", -1);
+            long time = java.time.Instant.parse(fields[0]).toEpochMilli();
+            assertEquals(1_000, (time - start) % 60_000, fill);
+            long at = (time - start) / 1_000;
+            BigDecimal last =
+                    BigDecimal.valueOf(
+                            200_000 + Math.round(2_000 * Math.sin(at / 300.0) / 5) * 5, 2);
+            BigDecimal step = new BigDecimal(fields[2].equals("BUY") ? "0.05" : "-0.05");
+            assertEquals(0, last.add(step).compareTo(new BigDecimal(fields[4])), fill);
+        }
         JsonNode result = new ObjectMapper().readTree(out.resolve("result.json").toFile());
         assertTrue(new BigDecimal(result.at("/metrics/charges").asText()).signum() > 0);
     }
 
     @Test
     void badRowsAreNamedAndLeftOut() throws IOException {
-        Path input = folder.resolve("BAD_x.csv");
+        Path input = folder.resolve("BAD.csv");
         List<Row> rows = randomBars(new Random(9), input);
         List<String> lines = new ArrayList<>(Files.readAllLines(input));
         lines.add(5, "nonsense,1,2,3");
         Files.write(input, lines);
         Outcome outcome = execute(arguments(input, folder.resolve("bad")));
         assertEquals(0, outcome.exitCode());
-        assertTrue(outcome.error().contains(":6 "), outcome.error());
         JsonNode result = new ObjectMapper().readTree(folder.resolve("bad/result.json").toFile());
         assertEquals(rows.size(), result.at("/counts/bars").asInt());
-        assertTrue(result.get("warnings").toString().contains("bad-rows"));
+        String warnings = result.get("warnings").toString();
+        assertTrue(warnings.contains("bad-rows: 1 rows were left out"), warnings);
+        assertTrue(warnings.contains("BAD.csv:6"), warnings);
     }
 
     @Test
     void whatIsWrongIsOneLineAndExitCode2() throws IOException {
-        Path input = folder.resolve("ONE_x.csv");
+        Path input = folder.resolve("ONE.csv");
         randomBars(new Random(7), input);
         Path noHeader = folder.resolve("two.csv");
         Files.writeString(noHeader, "a,b\n1,2\n");
@@ -221,27 +234,23 @@ class BacktestRunCommandTest {
     }
 
     @Test
-    void bonusIsNamedRefusedOrApplied() throws IOException {
-        Path raw = folder.resolve("raw/RELIANCE_x.csv");
-        Path adjusted = folder.resolve("adjusted/RELIANCE_x.csv");
+    void bonusIsIgnoredOrAppliedAsAsked() throws IOException {
+        Path raw = folder.resolve("raw/RELIANCE.csv");
+        Path adjusted = folder.resolve("adjusted/RELIANCE.csv");
         waveOverTheBonusOfReliance(raw, 2);
         waveOverTheBonusOfReliance(adjusted, 1);
 
-        Outcome ignored = execute(arguments(raw, folder.resolve("ignored")));
+        Outcome ignored = execute(with("ignore", arguments(raw, folder.resolve("ignored"))));
         Outcome refused = execute(with("refuse", arguments(raw, folder.resolve("refused"))));
         Outcome applied = execute(with("apply", arguments(raw, folder.resolve("applied"))));
         assertEquals(0, execute(arguments(adjusted, folder.resolve("twin"))).exitCode());
 
         assertEquals(0, ignored.exitCode());
-        assertTrue(
-                ignored.error()
-                        .contains("corporate-action: NSE:RELIANCE bonus of 2 for 1 on 2017-09-07"),
-                ignored.error());
+        assertTrue(ignored.output().contains("corporate-action-ignored"), ignored.output());
+        assertTrue(ignored.output().contains("2017-09-07"), ignored.output());
         assertEquals(2, refused.exitCode());
         assertTrue(refused.error().startsWith("corporate-actions-in-range:"), refused.error());
-        assertTrue(refused.error().contains("2017-09-07"), refused.error());
         assertEquals(0, applied.exitCode(), applied.error());
-        assertEquals("", applied.error());
         List<String> fills = Files.readAllLines(folder.resolve("applied/fills.csv"));
         assertTrue(fills.size() > 3, fills.toString());
         assertEquals(Files.readAllLines(folder.resolve("twin/fills.csv")), fills);
@@ -250,7 +259,7 @@ class BacktestRunCommandTest {
 
     private static String[] with(String choice, String[] arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--corporate-actions", choice));
+        all.set(all.indexOf("--corporate-actions") + 1, choice);
         return all.toArray(String[]::new);
     }
 
@@ -421,6 +430,8 @@ class BacktestRunCommandTest {
             CAPITAL.toString(),
             "--quantity",
             Integer.toString(QUANTITY),
+            "--corporate-actions",
+            "ignore",
             "--out",
             out.toString()
         };
@@ -429,21 +440,7 @@ class BacktestRunCommandTest {
     private record Outcome(int exitCode, String output, String error) {}
 
     private static Outcome execute(String... arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        ByteArrayOutputStream error = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(error, true, StandardCharsets.UTF_8));
-            int exitCode = new CommandLine(new BacktestCommand()).execute(arguments);
-            return new Outcome(
-                    exitCode,
-                    output.toString(StandardCharsets.UTF_8),
-                    error.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        BacktestCli.Outcome outcome = BacktestCli.execute(Path.of(""), arguments);
+        return new Outcome(outcome.exit(), outcome.out(), outcome.err());
     }
 }

@@ -1,4 +1,4 @@
-package io.quanttrade.backtest.app;
+package io.quanttrade.backtest.run;
 
 import io.quanttrade.topics.cli.CommandFailure;
 import io.quanttrade.topics.marketdata.BarInterval;

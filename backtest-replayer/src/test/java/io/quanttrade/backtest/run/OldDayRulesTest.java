@@ -1,4 +1,4 @@
-package io.quanttrade.backtest.app;
+package io.quanttrade.backtest.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quanttrade.backtest.core.Backtest;
 import io.quanttrade.backtest.core.BacktestResult;
 import io.quanttrade.backtest.core.BacktestSettings;
+import io.quanttrade.backtest.core.ChargeRules;
 import io.quanttrade.backtest.core.Fill;
 import io.quanttrade.marketdata.source.rules.BuiltInRules;
 import io.quanttrade.order.core.ChargeEngine;
 import io.quanttrade.order.core.PaperSettings;
+import io.quanttrade.order.core.ProductRule;
 import io.quanttrade.topics.instrument.ChargeBook;
 import io.quanttrade.topics.instrument.ExchangeSegment;
 import io.quanttrade.topics.instrument.Instrument;
@@ -55,7 +57,7 @@ class OldDayRulesTest {
                 old.fills().stream()
                         .filter(fill -> fill.side() == Side.BUY)
                         .allMatch(fill -> date(fill).isBefore(CHANGE.plusDays(1))));
-        assertTrue(old.denials().containsKey("QTY_LOT"));
+        assertTrue(old.orders().denied().containsKey("QTY_LOT"));
         assertTrue(now.fills().stream().anyMatch(fill -> fill.side() == Side.BUY));
         assertTrue(now.fills().stream().noneMatch(fill -> date(fill).isBefore(CHANGE)));
     }
@@ -111,13 +113,18 @@ class OldDayRulesTest {
                                 new InstrumentHistory(
                                         List.of(future(75, LocalDate.EPOCH), future(65, CHANGE))),
                                 TradingCalendar.alwaysOpen(),
-                                new ChargeEngine(new ChargeBook(BuiltInRules.entries(0))),
-                                new PaperSettings(0)));
+                                new ChargeRules(
+                                        new ChargeEngine(new ChargeBook(BuiltInRules.entries(0))),
+                                        ProductRule.BY_HOLDING,
+                                        ChargeEngine.none()),
+                                new PaperSettings(0),
+                                MarketTime.IST,
+                                false));
         LocalDate day = LocalDate.of(2026, 1, 1);
         for (int i = 0; i < 180; i++) {
             long start = MarketTime.epochNanos(day.plusDays(i), LocalTime.of(9, 15));
             Price price = new Price(250_000_000L + Math.round(100 * Math.sin(i / 3.0)) * 10_000);
-            backtest.onBarOpen(FUTURE, price, start);
+            backtest.onBarOpen(FUTURE, price, start, 1);
             backtest.onBarClose(
                     new Bar(
                             FUTURE,
