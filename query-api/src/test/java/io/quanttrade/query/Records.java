@@ -114,6 +114,7 @@ final class Records {
                 TCS,
                 SignalAction.ENTER_LONG,
                 new SizeRule.FixedValue(Money.of("50000")),
+                0,
                 Price.of("101"),
                 Price.of("100.95"),
                 null,

@@ -14,7 +14,9 @@ public abstract sealed class Check
                 LimitCheck,
                 PriceStaleCheck,
                 ShortSaleCheck,
-                ReduceOnlyCheck {
+                ReduceOnlyCheck,
+                PositionOpenCheck,
+                NothingToExitCheck {
 
     /// Which orders a rule can stop.
     enum AppliesTo {
@@ -36,7 +38,7 @@ public abstract sealed class Check
         this.appliesTo = appliesTo;
     }
 
-    /// `R01`..`R47`, never re-used.
+    /// `R01`..`R49`, never re-used.
     public final String ruleId() {
         return ruleId;
     }

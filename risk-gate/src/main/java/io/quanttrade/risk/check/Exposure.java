@@ -8,6 +8,8 @@ import io.quanttrade.topics.value.Money;
 /// @param deploymentQuantity signed units the signal's deployment holds of it
 /// @param openSells units in open sell orders of the instrument, whoever sent them
 /// @param deploymentOpenSells those of the deployment
+/// @param deploymentEntries entries of the deployment in its position in the instrument, and those
+///   that are open
 /// @param openEntryValue sum of what open entries may still cost
 /// @param grossPositionValue sum of absolute position values
 /// @param instrumentValue absolute value of the position in the instrument
@@ -24,6 +26,7 @@ public record Exposure(
         long deploymentQuantity,
         long openSells,
         long deploymentOpenSells,
+        int deploymentEntries,
         Money openEntryValue,
         Money grossPositionValue,
         Money instrumentValue,
@@ -42,6 +45,7 @@ public record Exposure(
                     0,
                     0,
                     0,
+                    0,
                     Money.ZERO,
                     Money.ZERO,
                     Money.ZERO,
@@ -52,4 +56,11 @@ public record Exposure(
                     Money.ZERO,
                     Long.MAX_VALUE,
                     false);
+
+    /// Units the deployment holds of the instrument and does not already sell.
+    ///
+    /// @throws ArithmeticException when a sum does not fit 64 bits
+    public long freeToExit() {
+        return Math.max(0, Math.subtractExact(deploymentQuantity, deploymentOpenSells));
+    }
 }

@@ -14,12 +14,7 @@ final class ReduceOnlyCheck extends Check {
         if (context.isEntry()) {
             return result(true, "exits only", "entry");
         }
-        long free =
-                Math.max(
-                        0,
-                        Math.subtractExact(
-                                context.exposure().deploymentQuantity(),
-                                context.exposure().deploymentOpenSells()));
+        long free = context.exposure().freeToExit();
         long quantity = context.draft().quantity();
         return result(
                 quantity > 0 && quantity <= free,

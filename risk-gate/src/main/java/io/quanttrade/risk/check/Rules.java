@@ -7,7 +7,7 @@ import java.util.List;
 public final class Rules {
 
     /// Rises with every change of a rule, so that a replay knows which rules decided.
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     public static final List<Check> ALL =
             List.of(
@@ -16,6 +16,8 @@ public final class Rules {
                     new NotReadyCheck(),
                     new InstrumentStateCheck(),
                     new SessionCheck(),
+                    new PositionOpenCheck(),
+                    new NothingToExitCheck(),
                     new PriceTickCheck(),
                     new QuantityLotCheck(),
                     new QuantityMaxCheck(),

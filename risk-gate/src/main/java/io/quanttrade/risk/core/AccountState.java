@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /// no longer remembered and is itself older than that is not booked ([Ledger]).
 ///
 /// @param holdings by instrument
-/// @param sleeves signed units by deployment and instrument, never 0
+/// @param sleeves by deployment and instrument, none that is flat
 /// @param open orders that reserve, by correlation id
 /// @param closed orders that ended, by correlation id
 /// @param cashFlow sells - buys - charges; cash is the account's capital plus this
@@ -33,7 +33,7 @@ import java.util.TreeMap;
 public record AccountState(
         AccountId account,
         SortedMap<InstrumentId, Holding> holdings,
-        SortedMap<Sleeve, Long> sleeves,
+        SortedMap<Sleeve, SleeveHolding> sleeves,
         SortedMap<String, LedgerOrder> open,
         SortedMap<String, LedgerOrder> closed,
         Money cashFlow,
@@ -82,7 +82,8 @@ public record AccountState(
 
     /// Signed units a deployment holds of an instrument.
     public long quantity(String deploymentId, InstrumentId instrument) {
-        return sleeves.getOrDefault(new Sleeve(deploymentId, instrument), 0L);
+        SleeveHolding held = sleeves.get(new Sleeve(deploymentId, instrument));
+        return held == null ? 0 : held.quantity();
     }
 
     /// Profit and loss after charges, open positions at their marks; at cost where none is known.
@@ -172,7 +173,8 @@ public record AccountState(
                 forgottenEvents);
     }
 
-    /// This account with an order in its new state.
+    /// This account with an order in its new state, after its fill was booked: the first fill of an
+    /// entry makes it one more entry of its sleeve.
     AccountState withOrder(LedgerOrder order) {
         String id = order.correlationId();
         SortedMap<String, LedgerOrder> nowOpen = open;
@@ -188,7 +190,7 @@ public record AccountState(
         return new AccountState(
                 account,
                 holdings,
-                sleeves,
+                isFirstFill(order) ? withEntry(order) : sleeves,
                 nowOpen,
                 nowClosed,
                 cashFlow,
@@ -201,6 +203,22 @@ public record AccountState(
                 forgottenEvents);
     }
 
+    private boolean isFirstFill(LedgerOrder order) {
+        String id = order.correlationId();
+        LedgerOrder before = open.getOrDefault(id, closed.get(id));
+        return !order.reduceOnly()
+                && order.filled() > 0
+                && (before == null || before.filled() == 0);
+    }
+
+    private SortedMap<Sleeve, SleeveHolding> withEntry(LedgerOrder order) {
+        Sleeve sleeve = new Sleeve(order.deploymentId(), order.instrument());
+        SleeveHolding held = sleeves.get(sleeve);
+        return held == null
+                ? sleeves
+                : with(sleeves, sleeve, new SleeveHolding(held.quantity(), held.entries() + 1));
+    }
+
     AccountState withHolding(
             InstrumentId instrument, Holding holding, Sleeve sleeve, long signedQuantity) {
         Holding before = holdings.get(instrument);
@@ -210,11 +228,14 @@ public record AccountState(
         Money realizedNow = holding.realized().minus(realizedBefore);
         Money chargesNow = holding.charges().minus(chargesBefore);
         Money invested = holding.cost().minus(costBefore);
-        long units = Math.addExact(sleeves.getOrDefault(sleeve, 0L), signedQuantity);
+        SleeveHolding held = sleeves.getOrDefault(sleeve, new SleeveHolding(0, 0));
+        long units = Math.addExact(held.quantity(), signedQuantity);
         return new AccountState(
                 account,
                 with(holdings, instrument, holding),
-                units == 0 ? without(sleeves, sleeve) : with(sleeves, sleeve, units),
+                units == 0
+                        ? without(sleeves, sleeve)
+                        : with(sleeves, sleeve, new SleeveHolding(units, held.entries())),
                 open,
                 closed,
                 cashFlow.plus(realizedNow).minus(invested).minus(chargesNow),

@@ -56,6 +56,7 @@ final class Exposures {
                 state.quantity(signal.deploymentId(), instrument),
                 openSells,
                 deploymentOpenSells,
+                entries(state, signal),
                 openEntries,
                 gross,
                 holding == null ? Money.ZERO : value(state, instrument, holding, signal),
@@ -66,6 +67,27 @@ final class Exposures {
                 state.dayPnl(),
                 nearestTwin(state, signal, draft),
                 state.approvals().size() >= AccountState.MAX_APPROVALS);
+    }
+
+    /// Entry orders of the signal's deployment and instrument that filled since it was flat, and
+    /// those that are open. One that filled in part and is still open counts once.
+    private static int entries(AccountState state, SignalRaised signal) {
+        SleeveHolding held =
+                state.sleeves().get(new Sleeve(signal.deploymentId(), signal.instrument()));
+        int partly = 0;
+        int waiting = 0;
+        for (LedgerOrder order : state.open().values()) {
+            if (!order.reduceOnly()
+                    && order.instrument().equals(signal.instrument())
+                    && order.deploymentId().equals(signal.deploymentId())) {
+                if (order.filled() == 0) {
+                    waiting++;
+                } else {
+                    partly++;
+                }
+            }
+        }
+        return Math.max(held == null ? 0 : Math.max(1, held.entries()), partly) + waiting;
     }
 
     private static Money value(

@@ -7,6 +7,7 @@ import io.quanttrade.risk.core.LedgerOrder;
 import io.quanttrade.risk.core.MarketDay;
 import io.quanttrade.risk.core.Marks;
 import io.quanttrade.risk.core.Sleeve;
+import io.quanttrade.risk.core.SleeveHolding;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.value.Money;
 import io.quanttrade.topics.value.Price;
@@ -119,18 +120,21 @@ final class AccountParts {
                 in.text());
     }
 
-    static byte[] sleeve(Sleeve sleeve, long quantity) {
+    static byte[] sleeve(Sleeve sleeve, SleeveHolding held) {
         return new PartWriter(VERSION)
                 .text(sleeve.deploymentId())
                 .text(sleeve.instrument().value())
-                .number(quantity)
+                .number(held.quantity())
+                .number(held.entries())
                 .bytes();
     }
 
-    static void readSleeve(byte[] bytes, Map<Sleeve, Long> sleeves) {
+    /// A sleeve stored before entries were counted has one.
+    static void readSleeve(byte[] bytes, Map<Sleeve, SleeveHolding> sleeves) {
         PartReader in = new PartReader(bytes, VERSION);
         Sleeve sleeve = new Sleeve(in.text(), new InstrumentId(in.text()));
-        sleeves.put(sleeve, in.number());
+        long quantity = in.number();
+        sleeves.put(sleeve, new SleeveHolding(quantity, in.hasMore() ? in.count() : 1));
     }
 
     static byte[] order(LedgerOrder order) {

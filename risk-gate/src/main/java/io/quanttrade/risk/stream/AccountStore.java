@@ -4,6 +4,7 @@ import io.quanttrade.risk.core.AccountState;
 import io.quanttrade.risk.core.Holding;
 import io.quanttrade.risk.core.LedgerOrder;
 import io.quanttrade.risk.core.Sleeve;
+import io.quanttrade.risk.core.SleeveHolding;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.value.AccountId;
 import java.util.HashMap;
@@ -108,7 +109,7 @@ final class AccountStore {
             return empty;
         }
         SortedMap<InstrumentId, Holding> holdings = new TreeMap<>();
-        SortedMap<Sleeve, Long> sleeves = new TreeMap<>();
+        SortedMap<Sleeve, SleeveHolding> sleeves = new TreeMap<>();
         SortedMap<String, LedgerOrder> open = new TreeMap<>();
         SortedMap<String, LedgerOrder> closed = new TreeMap<>();
         scan(

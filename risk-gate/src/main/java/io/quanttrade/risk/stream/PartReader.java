@@ -22,6 +22,11 @@ final class PartReader {
         }
     }
 
+    /// False at the end of what the writer knew of.
+    boolean hasMore() {
+        return place < bytes.length;
+    }
+
     long number() {
         long result = 0;
         int shift = 0;

@@ -37,6 +37,7 @@ final class Case {
     long deploymentQuantity = 10;
     long openSells;
     long deploymentOpenSells;
+    int deploymentEntries;
     Money openEntryValue = Money.ZERO;
     Money grossPositionValue = Money.ZERO;
     Money instrumentValue = Money.ZERO;
@@ -89,6 +90,7 @@ final class Case {
                         deploymentQuantity,
                         openSells,
                         deploymentOpenSells,
+                        deploymentEntries,
                         openEntryValue,
                         grossPositionValue,
                         instrumentValue,

@@ -1,5 +1,7 @@
 package io.quanttrade.risk.check;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import org.junit.jupiter.api.Test;
 
 class PositionChecksTest {
@@ -45,5 +47,39 @@ class PositionChecksTest {
         Case entry = Case.entry();
         entry.deploymentQuantity = 0;
         entry.passes("REDUCE_ONLY");
+    }
+
+    @Test
+    void entryFindsItsDeploymentFlatOrMayAdd() {
+        Case entry = Case.entry();
+        entry.passes("POSITION_OPEN");
+        entry.deploymentEntries = 1;
+        entry.fails("POSITION_OPEN");
+        assertEquals(
+                "at most 0 entries before it (pyramiding 0)",
+                entry.result("POSITION_OPEN").limit());
+        assertEquals("1 entry in the position or open", entry.result("POSITION_OPEN").observed());
+        entry.signal.pyramiding = 1;
+        entry.passes("POSITION_OPEN");
+        entry.deploymentEntries = 2;
+        entry.fails("POSITION_OPEN");
+        Case exit = Case.exit();
+        exit.deploymentEntries = 5;
+        exit.isNotApplied("POSITION_OPEN");
+    }
+
+    @Test
+    void exitFindsUnitsToSell() {
+        Case exit = Case.exit();
+        exit.deploymentQuantity = 5;
+        exit.deploymentOpenSells = 4;
+        exit.passes("NOTHING_TO_EXIT");
+        exit.deploymentOpenSells = 5;
+        exit.fails("NOTHING_TO_EXIT");
+        assertEquals("holds 5 units, sells 5 units", exit.result("NOTHING_TO_EXIT").observed());
+        exit.deploymentQuantity = -5;
+        exit.deploymentOpenSells = 0;
+        exit.fails("NOTHING_TO_EXIT");
+        Case.entry().passes("NOTHING_TO_EXIT");
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RulesTest {
 
     @Test
-    void rulesStandInTheOrderOfTheirNumbersWithStableCodes() {
+    void rulesStandInTheOrderInWhichTheyDecideWithStableCodes() {
         assertEquals(
                 List.of(
                         "R01 KILL_SWITCH",
@@ -19,6 +19,8 @@ class RulesTest {
                         "R03 NOT_READY",
                         "R04 INSTRUMENT_STATE",
                         "R06 SESSION_CLOSED",
+                        "R48 POSITION_OPEN",
+                        "R49 NOTHING_TO_EXIT",
                         "R07 PRICE_TICK",
                         "R08 QTY_LOT",
                         "R09 QTY_MAX",

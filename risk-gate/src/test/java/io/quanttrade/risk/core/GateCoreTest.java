@@ -17,6 +17,8 @@ import io.quanttrade.risk.check.Rules;
 import io.quanttrade.risk.testing.Fixtures;
 import io.quanttrade.risk.testing.Fixtures.Limits;
 import io.quanttrade.risk.testing.Fixtures.Signal;
+import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.order.OrderEvent;
 import io.quanttrade.topics.order.OrderIntent;
 import io.quanttrade.topics.order.OrderType;
 import io.quanttrade.topics.order.Validity;
@@ -42,6 +44,7 @@ class GateCoreTest {
 
     private final SeenSignals seen = SeenSignals.inMemory();
     private final GateCore gate = new GateCore(seen);
+    private long time = TEN;
 
     @Test
     void approvalGivesOneOrderWithIdsMadeOfItsInputs() {
@@ -135,7 +138,8 @@ class GateCoreTest {
         Signal again = Signal.exit();
         again.id = "exit-2";
         RiskDecision.Denied denied = denied(decide(first.next(), again));
-        assertEquals("QTY_LOT", denied.code());
+        assertEquals("NOTHING_TO_EXIT", denied.code());
+        assertEquals("holds 25 units, sells 25 units", denied.observed());
     }
 
     @Test
@@ -143,7 +147,7 @@ class GateCoreTest {
         Signal foreign = Signal.exit();
         foreign.deployment = "other";
         foreign.size = new SizeRule.FixedQuantity(5);
-        assertEquals("REDUCE_ONLY", denied(decide(held(25), foreign)).code());
+        assertEquals("NOTHING_TO_EXIT", denied(decide(held(25), foreign)).code());
     }
 
     @Test
@@ -154,6 +158,7 @@ class GateCoreTest {
         GateResult first = decide(EMPTY, new Signal(), inputs);
         Signal second = new Signal();
         second.id = "second";
+        second.pyramiding = 1;
         second.size = new SizeRule.FixedQuantity(8);
         assertEquals("OPEN_VALUE", denied(decide(first.next(), second, inputs)).code());
     }
@@ -205,10 +210,108 @@ class GateCoreTest {
         AccountState state = decide(EMPTY, new Signal()).next();
         Signal twin = new Signal();
         twin.id = "twin";
+        twin.pyramiding = 1;
         twin.eventTime = TEN + 10 * MarketTime.NANOS_PER_SECOND - 1;
         assertEquals("DUPLICATE", denied(decide(state, twin)).code());
         twin.eventTime = TEN + 10 * MarketTime.NANOS_PER_SECOND;
         assertInstanceOf(RiskDecision.Approved.class, decide(state, twin).decision());
+    }
+
+    /// The signals of `../shared/trials/R01TIE.csv`: a tie while long crosses up a second time.
+    @Test
+    void entryWhileThePositionIsOpenIsDeniedUntilItIsFlat() {
+        AccountState held = filled(decide(EMPTY, entry("first", 0)), 10);
+        RiskDecision.Denied again = denied(decide(held, entry("tie", 0)));
+        assertEquals("POSITION_OPEN", again.code());
+        assertEquals("1 entry in the position or open", again.observed());
+        GateResult exit = decide(held, Signal.exit());
+        assertEquals(10, intent(exit).quantity());
+        AccountState flat = filled(exit, 10);
+        assertEquals(0, flat.quantity(TCS));
+        assertEquals(10, intent(decide(flat, entry("next", 0))).quantity());
+    }
+
+    @Test
+    void entryWhileAnEntryOrderIsOpenIsDenied() {
+        GateResult first = decide(EMPTY, entry("first", 0));
+        assertEquals("POSITION_OPEN", denied(decide(first.next(), entry("second", 0))).code());
+        AccountState gone =
+                Ledger.apply(
+                                first.next(),
+                                new OrderEvent.OrderCanceled(
+                                        ref(intent(first)), 1, "IOC", TEN, TEN))
+                        .next();
+        assertNotNull(decide(gone, entry("second", 0)).intent());
+    }
+
+    @Test
+    void pyramidingLetsSoManyEntriesFollow() {
+        AccountState one = filled(decide(EMPTY, entry("1", 2)), 10);
+        GateResult second = decide(one, entry("2", 2));
+        GateResult third = decide(second.next(), entry("3", 2));
+        assertNotNull(third.intent());
+        RiskDecision.Denied fourth = denied(decide(third.next(), entry("4", 2)));
+        assertEquals("POSITION_OPEN", fourth.code());
+        assertEquals("3 entries in the position or open", fourth.observed());
+        AccountState two = filled(second, 10);
+        assertEquals("POSITION_OPEN", denied(decide(two, entry("3", 1))).code());
+        assertNotNull(decide(two, entry("3", 2)).intent());
+    }
+
+    @Test
+    void entryThatFilledInPartIsOneEntry() {
+        GateResult first = decide(EMPTY, entry("1", 1));
+        AccountState part = filled(first, 4);
+        assertNotNull(decide(part, entry("2", 1)).intent());
+        AccountState whole =
+                Ledger.apply(part, fill(ref(intent(first)), 2, 6, "2873", 10, "0")).next();
+        assertEquals(1, whole.sleeves().firstEntry().getValue().entries());
+        assertNotNull(decide(whole, entry("2", 1)).intent());
+    }
+
+    @Test
+    void entryThatIsStillOpenWhileItsPartWasSoldIsOneEntry() {
+        GateResult first = decide(EMPTY, entry("1", 0));
+        AccountState part = filled(first, 4);
+        AccountState sold = filled(decide(part, Signal.exit()), 4);
+        assertEquals(0, sold.quantity(TCS));
+        assertEquals("POSITION_OPEN", denied(decide(sold, entry("2", 0))).code());
+    }
+
+    @Test
+    void entriesOfOtherDeploymentsAndInstrumentsDoNotCount() {
+        AccountState held = filled(decide(EMPTY, entry("1", 0)), 10);
+        Signal other = entry("2", 0);
+        other.deployment = "other";
+        other.size = new SizeRule.FixedQuantity(9);
+        assertNotNull(decide(held, other).intent());
+        Signal elsewhere = entry("3", 0);
+        elsewhere.instrument = new InstrumentId("NSE:INFY");
+        assertNotNull(
+                decide(
+                                held,
+                                elsewhere,
+                                Fixtures.inputs(
+                                        new Limits().build(),
+                                        Fixtures.instrument(elsewhere.instrument)))
+                        .intent());
+    }
+
+    /// Each later than the duplicate window of the one before.
+    private Signal entry(String id, int pyramiding) {
+        Signal signal = new Signal();
+        signal.id = id;
+        signal.pyramiding = pyramiding;
+        time += 11 * MarketTime.NANOS_PER_SECOND;
+        signal.eventTime = time;
+        return signal;
+    }
+
+    private static AccountState filled(GateResult result, long quantity) {
+        return Ledger.apply(
+                        result.next(),
+                        fill(ref(intent(result)), 1, quantity, "2873", quantity, "0"))
+                .next();
     }
 
     @Test

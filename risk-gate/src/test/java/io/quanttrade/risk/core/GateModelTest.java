@@ -103,6 +103,7 @@ class GateModelTest {
         Fixtures.Signal signal =
                 random.nextInt(3) == 0 ? Fixtures.Signal.exit() : new Fixtures.Signal();
         signal.id = "s" + step;
+        signal.pyramiding = 20;
         signal.deployment = "d" + random.nextInt(2);
         signal.instrument = INSTRUMENTS.get(random.nextInt(INSTRUMENTS.size()));
         signal.reference = new Price(500L * (1_900 + random.nextInt(200)));

@@ -4,6 +4,7 @@ import static io.quanttrade.risk.testing.Fixtures.ACCOUNT;
 import static io.quanttrade.risk.testing.Fixtures.TEN;
 import static io.quanttrade.risk.testing.Fixtures.ref;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.quanttrade.risk.core.GateCore;
 import io.quanttrade.risk.core.GateResult;
 import io.quanttrade.risk.core.Ledger;
 import io.quanttrade.risk.core.SeenSignals;
+import io.quanttrade.risk.core.SleeveHolding;
 import io.quanttrade.risk.testing.Fixtures;
 import io.quanttrade.topics.order.OrderEvent;
 import io.quanttrade.topics.order.OrderEvent.OrderRef;
@@ -98,6 +100,24 @@ class AccountStoreTest {
     }
 
     @Test
+    void aSleeveStoredBeforeEntriesWereCountedHasOne() {
+        AccountStore writer = new AccountStore(store);
+        writer.put(Ledger.apply(AccountState.empty(ACCOUNT), hand("A", 1, TEN)).next());
+        String key = "PAPER-1 s " + Fixtures.TCS + " " + Fixtures.DEPLOYMENT;
+        assertNotNull(store.get(key));
+        store.put(
+                key,
+                new PartWriter(1)
+                        .text(Fixtures.DEPLOYMENT)
+                        .text(Fixtures.TCS.value())
+                        .number(7)
+                        .bytes());
+        assertEquals(
+                List.of(new SleeveHolding(7, 1)),
+                List.copyOf(new AccountStore(store).get(ACCOUNT).sleeves().values()));
+    }
+
+    @Test
     void numbersOfAnySizeSurvive() {
         long[] numbers = {0, 1, -1, 63, 64, -65, Long.MAX_VALUE, Long.MIN_VALUE};
         PartWriter out = new PartWriter(1);
@@ -168,6 +188,7 @@ class AccountStoreTest {
     private static AccountState approve(AccountState state, int step) {
         Fixtures.Signal signal = new Fixtures.Signal();
         signal.id = "s" + step;
+        signal.pyramiding = 20;
         signal.size = new SizeRule.FixedQuantity(1 + step % 7);
         GateResult result =
                 new GateCore(SeenSignals.inMemory())

@@ -261,6 +261,7 @@ class GateTopologyTest {
         read(Topics.RISK_DECISION);
         Signal second = new Signal();
         second.id = "second";
+        second.pyramiding = 1;
         second.size = new SizeRule.FixedQuantity(1);
         send(Topics.SIGNAL, second.build());
         RiskDecision.Denied denied =

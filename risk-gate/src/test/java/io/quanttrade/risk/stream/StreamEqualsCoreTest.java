@@ -88,6 +88,7 @@ class StreamEqualsCoreTest {
         Fixtures.Signal signal =
                 random.nextInt(3) == 0 ? Fixtures.Signal.exit() : new Fixtures.Signal();
         signal.id = "s" + random.nextInt(step);
+        signal.pyramiding = 20;
         signal.eventTime = TEN + step * 100 * MarketTime.NANOS_PER_MILLI;
         signal.reference = new Price(28_000_000 + 500L * random.nextInt(1_000));
         if (signal.size instanceof SizeRule.FixedQuantity) {

@@ -206,6 +206,7 @@ public final class Fixtures {
         public SignalAction action = SignalAction.ENTER_LONG;
         public SizeRule size = new SizeRule.FixedQuantity(10);
         public Price reference = Price.of("2873.05");
+        public int pyramiding;
         public int flags;
         public long eventTime = TEN;
         public long receivedTime = TEN;
@@ -229,6 +230,7 @@ public final class Fixtures {
                     instrument,
                     action,
                     size,
+                    pyramiding,
                     reference,
                     null,
                     null,

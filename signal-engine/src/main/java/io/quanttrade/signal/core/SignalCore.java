@@ -220,6 +220,7 @@ public final class SignalCore {
                 bar.instrument(),
                 draft.action(),
                 draft.size(),
+                draft.pyramiding(),
                 referencePrice,
                 bid,
                 ask,

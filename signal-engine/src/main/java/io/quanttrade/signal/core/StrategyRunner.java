@@ -94,10 +94,15 @@ final class StrategyRunner {
             return null;
         }
         if (exit.holds(indicators)) {
-            return draft(SignalAction.EXIT_LONG, new SizeRule.WholePosition(), exit, bar);
+            return draft(SignalAction.EXIT_LONG, new SizeRule.WholePosition(), 0, exit, bar);
         }
         if (entry.holds(indicators)) {
-            return draft(SignalAction.ENTER_LONG, definition.size(), entry, bar);
+            return draft(
+                    SignalAction.ENTER_LONG,
+                    definition.size(),
+                    definition.pyramiding(),
+                    entry,
+                    bar);
         }
         return null;
     }
@@ -132,9 +137,10 @@ final class StrategyRunner {
         }
     }
 
-    private SignalDraft draft(SignalAction action, SizeRule size, BoundRule rule, Bar bar) {
+    private SignalDraft draft(
+            SignalAction action, SizeRule size, int pyramiding, BoundRule rule, Bar bar) {
         String reason = rule.describe(indicators) + " at the " + label(bar) + " bar";
-        return new SignalDraft(action, size, reason, rule.inputs(indicators));
+        return new SignalDraft(action, size, pyramiding, reason, rule.inputs(indicators));
     }
 
     /// Start of a bar as people in India say it: `10:32`, with seconds or a date where it needs

@@ -305,6 +305,38 @@ class StrategyRunnerTest {
         return fills;
     }
 
+    /// `../shared/trials/R01TIE.csv`: the averages tie at 99 and cross up a second time. The signal
+    /// is raised and carries what risk-gate holds it against.
+    @Test
+    void aTieIsNoExitAndTheNextCrossingAnEntryWithItsPyramiding() {
+        StrategyDefinition plain = cross(IndicatorType.SMA, 2, 4, ONE_MINUTE);
+        StrategyDefinition twice =
+                new StrategyDefinition(
+                        "twice",
+                        ONE_MINUTE,
+                        plain.indicators(),
+                        plain.entry(),
+                        plain.exit(),
+                        plain.size(),
+                        1);
+        String[] closes = {
+            "100", "99", "98", "97", "96", "97", "100", "103", "104", "99", "110", "112", "113",
+            "100", "90", "85"
+        };
+        for (StrategyDefinition definition : List.of(plain, twice)) {
+            List<SignalDraft> raised = new ArrayList<>();
+            for (SignalDraft draft : drafts(definition, closes)) {
+                if (draft != null) {
+                    raised.add(draft);
+                }
+            }
+            int further = definition.pyramiding();
+            assertEquals(
+                    List.of("ENTER_LONG " + further, "ENTER_LONG " + further, "EXIT_LONG 0"),
+                    raised.stream().map(d -> d.action() + " " + d.pyramiding()).toList());
+        }
+    }
+
     private static List<String> words(String text) {
         return List.of(text.strip().split("\\s+"));
     }

@@ -32,6 +32,8 @@ public sealed interface SignalEvent extends Event {
     ///
     /// @param signalId hash of deployment, version, instrument, action and bar end
     /// @param strategy name of the definition
+    /// @param pyramiding entries that may follow the first one while its position or order is open;
+    ///   risk-gate denies an entry beyond them
     /// @param referencePrice last price of the tick that triggered it
     /// @param bid best bid of that tick, null = unknown
     /// @param ask best ask of that tick, null = unknown
@@ -53,6 +55,7 @@ public sealed interface SignalEvent extends Event {
             InstrumentId instrument,
             SignalAction action,
             SizeRule size,
+            int pyramiding,
             Price referencePrice,
             @Nullable Price bid,
             @Nullable Price ask,
@@ -69,6 +72,7 @@ public sealed interface SignalEvent extends Event {
 
         public SignalRaised {
             Checks.id("signalId", signalId);
+            Checks.require(pyramiding >= 0, "pyramiding", "must not be negative");
             Checks.require(referencePrice.isPositive(), "referencePrice", "must be positive");
             inputs = List.copyOf(inputs);
         }

@@ -92,6 +92,7 @@ final class SignalCodec {
                                 SignalProto.SignalEvent.SignalRaised.Action.valueOf(
                                         raised.action().name()))
                         .setSize(CommonCodec.size(raised.size()))
+                        .setPyramiding(raised.pyramiding())
                         .setReferencePriceUnits(raised.referencePrice().units())
                         .setBidUnits(CommonCodec.unitsOrZero(raised.bid()))
                         .setAskUnits(CommonCodec.unitsOrZero(raised.ask()))
@@ -124,6 +125,7 @@ final class SignalCodec {
                         new InstrumentId(raised.getInstrumentId()),
                         SignalAction.valueOf(raised.getAction().name()),
                         CommonCodec.size(raised.getSize()),
+                        raised.getPyramiding(),
                         new Price(raised.getReferencePriceUnits()),
                         CommonCodec.priceOrNull(raised.getBidUnits()),
                         CommonCodec.priceOrNull(raised.getAskUnits()),

@@ -244,6 +244,7 @@ class SubscribersTest {
                 new InstrumentId("NSE:TCS"),
                 SignalAction.ENTER_LONG,
                 new SizeRule.FixedQuantity(10),
+                0,
                 Price.of("3064.85"),
                 null,
                 null,

@@ -104,7 +104,31 @@ final class Samples {
                             StrategyDefinition.RuleType.CROSSED_DOWN, "fast", "slow"),
                     new SizeRule.FixedValue(Money.of("50000")));
 
+    private static final StrategyDefinition LEVELS =
+            new StrategyDefinition(
+                    "rsi-levels",
+                    BarInterval.of("1d"),
+                    Map.of(
+                            "close",
+                            new StrategyDefinition.Indicator(
+                                    StrategyDefinition.IndicatorType.CLOSE, 1),
+                            "rsi",
+                            new StrategyDefinition.Indicator(
+                                    StrategyDefinition.IndicatorType.RSI, 14)),
+                    level(StrategyDefinition.RuleType.CROSSED_DOWN, "30"),
+                    level(StrategyDefinition.RuleType.ABOVE, "70.5"),
+                    new SizeRule.FixedQuantity(10),
+                    2);
+
     private Samples() {}
+
+    private static StrategyDefinition.Rule level(StrategyDefinition.RuleType type, String number) {
+        return new StrategyDefinition.Rule(
+                type,
+                List.of(
+                        new StrategyDefinition.Operand.Alias("rsi"),
+                        new StrategyDefinition.Operand.Level(new BigDecimal(number))));
+    }
 
     /// A record with the topic it belongs to.
     record Sample<V extends Event>(Topic<V> topic, V value) {}
@@ -427,6 +451,21 @@ final class Samples {
                                 RECEIVED,
                                 "demo@quanttrade.local")));
         samples.put(
+                "deployment-levels",
+                new Sample<>(
+                        Topics.STRATEGY_DEPLOYMENT,
+                        new Deployment(
+                                "rsi-paper",
+                                1,
+                                ACCOUNT,
+                                TradingMode.PAPER,
+                                DeploymentState.RUNNING,
+                                LEVELS,
+                                List.of("NSE:TCS"),
+                                0,
+                                RECEIVED,
+                                "demo@quanttrade.local")));
+        samples.put(
                 "signal-raised",
                 new Sample<>(
                         Topics.SIGNAL,
@@ -440,6 +479,36 @@ final class Samples {
                                 TCS,
                                 SignalAction.ENTER_LONG,
                                 new SizeRule.FixedValue(Money.of("50000")),
+                                0,
+                                Price.of("3064.85"),
+                                Price.of("3064.80"),
+                                null,
+                                0,
+                                EVENT_TIME,
+                                "fast crossed above slow",
+                                List.of(
+                                        new SignalInput("fast", "3061.245"),
+                                        new SignalInput("slow", "3060.9")),
+                                EVENT_TIME,
+                                RECEIVED,
+                                TRIGGER,
+                                CURSOR,
+                                "NSE:TCS#42")));
+        samples.put(
+                "signal-raised-pyramiding",
+                new Sample<>(
+                        Topics.SIGNAL,
+                        new SignalEvent.SignalRaised(
+                                "signal-1",
+                                ACCOUNT,
+                                "sma-paper",
+                                2,
+                                "sma-cross",
+                                TradingMode.PAPER,
+                                TCS,
+                                SignalAction.ENTER_LONG,
+                                new SizeRule.FixedValue(Money.of("50000")),
+                                3,
                                 Price.of("3064.85"),
                                 Price.of("3064.80"),
                                 null,

@@ -10,9 +10,12 @@ import io.quanttrade.topics.strategy.StrategyDefinition.Indicator;
 import io.quanttrade.topics.strategy.StrategyDefinition.IndicatorType;
 import io.quanttrade.topics.strategy.StrategyDefinition.Operand;
 import io.quanttrade.topics.strategy.StrategyDefinition.RuleType;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -331,5 +334,22 @@ class StrategyJsonTest {
                         () -> "seed " + seed + ": " + e.getMessage());
             }
         }
+    }
+
+    @Test
+    void theExamplesOfTheDocumentationAreValid() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "strategies.md"));
+        Matcher example = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(page);
+        int count = 0;
+        while (example.find()) {
+            StrategyDefinition definition = StrategyJson.read(example.group(1));
+            assertEquals(definition, StrategyJson.read(StrategyJson.write(definition)));
+            count++;
+        }
+        assertEquals(2, count);
+        for (IndicatorType type : IndicatorType.values()) {
+            assertTrue(page.contains("| `" + type + "` |"), type + " is documented");
+        }
+        assertEquals(388, new Indicator(IndicatorType.RSI, 14).historyBars());
     }
 }
