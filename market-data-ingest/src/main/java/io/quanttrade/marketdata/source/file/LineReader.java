@@ -119,14 +119,17 @@ final class LineReader implements AutoCloseable {
         return skip;
     }
 
+    /// Length of the line, looked for in what is in the buffer before more is read.
     private int findEnd() throws IOException {
         int length = 0;
         while (length < maxLineBytes && has(length + 1)) {
-            byte b = buffer[position + length];
-            if (b == '\n' || b == '\r') {
-                break;
+            int until = Math.min(maxLineBytes, limit - position);
+            for (int i = position + length; i < position + until; i++) {
+                if (buffer[i] == '\n' || buffer[i] == '\r') {
+                    return i - position;
+                }
             }
-            length++;
+            length = until;
         }
         return length;
     }
