@@ -44,7 +44,7 @@ class BacktestRunCommandTest {
     void smaCrossOnRandomBarsEqualsTheNaiveTwin() throws IOException {
         long seed = Long.getLong("seed", 20_261_126L);
         for (int run = 0; run < 20; run++) {
-            Path input = folder.resolve("RANDOM" + run + "_x.csv");
+            Path input = folder.resolve("RANDOM" + run + "_2017.csv");
             List<Row> rows = randomBars(new Random(seed + run), input);
             assertEqualsTwin(rows, input, "seed " + (seed + run));
         }
@@ -77,7 +77,7 @@ class BacktestRunCommandTest {
 
     @Test
     void theSameInputsGiveTheSameHashesAndOtherInputsOthers() throws IOException {
-        Path input = folder.resolve("ONE_x.csv");
+        Path input = folder.resolve("ONE_2017.csv");
         randomBars(new Random(7), input);
         JsonNode first = run(input, folder.resolve("a"));
         JsonNode second = run(input, folder.resolve("b"));
@@ -85,7 +85,7 @@ class BacktestRunCommandTest {
         assertEquals(
                 Files.readString(folder.resolve("a/fills.csv")),
                 Files.readString(folder.resolve("b/fills.csv")));
-        Path other = folder.resolve("other/ONE_x.csv");
+        Path other = folder.resolve("other/ONE_2017.csv");
         Files.createDirectories(other.getParent());
         randomBars(new Random(8), other);
         JsonNode third = run(other, folder.resolve("c"));
@@ -95,7 +95,7 @@ class BacktestRunCommandTest {
 
     @Test
     void ticksFillAtTheNextTickWithinTheCollar() throws IOException {
-        Path input = folder.resolve("TICKS_x.csv");
+        Path input = folder.resolve("TICKS_2017.csv");
         StringBuilder csv = new StringBuilder("ts,ltp,cum_volume\n");
         long start = 1_621_223_100_000L;
         for (int i = 0; i < 3_600; i++) {
@@ -136,7 +136,7 @@ class BacktestRunCommandTest {
 
     @Test
     void badRowsAreNamedAndLeftOut() throws IOException {
-        Path input = folder.resolve("BAD_x.csv");
+        Path input = folder.resolve("BAD_2017.csv");
         List<Row> rows = randomBars(new Random(9), input);
         List<String> lines = new ArrayList<>(Files.readAllLines(input));
         lines.add(5, "nonsense,1,2,3");
@@ -151,7 +151,7 @@ class BacktestRunCommandTest {
 
     @Test
     void whatIsWrongIsOneLineAndExitCode2() throws IOException {
-        Path input = folder.resolve("ONE_x.csv");
+        Path input = folder.resolve("ONE_2017.csv");
         randomBars(new Random(7), input);
         Path noHeader = folder.resolve("two.csv");
         Files.writeString(noHeader, "a,b\n1,2\n");
@@ -222,8 +222,8 @@ class BacktestRunCommandTest {
 
     @Test
     void bonusIsNamedRefusedOrApplied() throws IOException {
-        Path raw = folder.resolve("raw/RELIANCE_x.csv");
-        Path adjusted = folder.resolve("adjusted/RELIANCE_x.csv");
+        Path raw = folder.resolve("raw/RELIANCE_2017.csv");
+        Path adjusted = folder.resolve("adjusted/RELIANCE_2017.csv");
         waveOverTheBonusOfReliance(raw, 2);
         waveOverTheBonusOfReliance(adjusted, 1);
 

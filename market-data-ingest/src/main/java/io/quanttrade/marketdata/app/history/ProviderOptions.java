@@ -4,6 +4,7 @@ import io.quanttrade.marketdata.core.Market;
 import io.quanttrade.marketdata.source.provider.PoliteHttp;
 import io.quanttrade.marketdata.source.provider.ProviderBars;
 import io.quanttrade.marketdata.source.provider.ProviderException;
+import io.quanttrade.marketdata.source.rules.BuiltInRules;
 import io.quanttrade.marketdata.stream.history.HistoryWriter;
 import io.quanttrade.marketdata.stream.history.ImportException;
 import io.quanttrade.marketdata.stream.history.ImportTally;
@@ -11,6 +12,7 @@ import io.quanttrade.marketdata.stream.history.ProviderImport;
 import io.quanttrade.topics.cli.CommandFailure;
 import io.quanttrade.topics.cli.StackOption;
 import io.quanttrade.topics.instrument.InstrumentId;
+import io.quanttrade.topics.instrument.TradingCalendar;
 import io.quanttrade.topics.kafka.SystemNanoClock;
 import io.quanttrade.topics.kafka.TopicProvisioner;
 import io.quanttrade.topics.marketdata.BarInterval;
@@ -22,8 +24,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /// What the verbs that ask a provider have in common.
 final class ProviderOptions {
@@ -40,6 +46,8 @@ final class ProviderOptions {
             LocalDate from,
             LocalDate to,
             ZoneId zone) {}
+
+    private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
 
     @Option(
             names = "--instrument",
@@ -69,11 +77,32 @@ final class ProviderOptions {
             description = "zone of the exchange (default: by the id)")
     private @Nullable String zone;
 
+    @Option(names = "--replace", description = "write days that are there anew, each as a whole")
+    private boolean replace;
+
     @Option(names = "--dry-run", description = "fetch, but write nothing")
     private boolean dryRun;
 
     @Mixin private StackOption stack = new StackOption();
     @Mixin private OutputOption output = new OutputOption();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /// Options before the verb are for files: none is passed over in silence.
+    private void requireNoneBeforeTheVerb() {
+        CommandLine parent = spec.commandLine().getParent();
+        ParseResult given = parent == null ? null : parent.getParseResult();
+        if (given != null && !given.matchedOptions().isEmpty()) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE,
+                    "option-not-possible: "
+                            + given.matchedOptions().getFirst().longestName()
+                            + " before "
+                            + spec.name()
+                            + " is for files; give options after the verb");
+        }
+    }
 
     StackOption stack() {
         return stack;
@@ -97,18 +126,35 @@ final class ProviderOptions {
             Fetch fetch,
             PrintStream out,
             PrintStream err) {
+        requireNoneBeforeTheVerb();
         Range range = range(has);
+        if (format.equals("dhan") && !range.zone().getRules().equals(KOLKATA.getRules())) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE,
+                    "option-not-possible: Dhan's days are those of Asia/Kolkata, not of --zone "
+                            + range.zone());
+        }
         String bootstrap = stack.bootstrap();
         long start = SystemNanoClock.INSTANCE.monotonicNanos();
         try {
             TopicProvisioner.createMissing(bootstrap);
-            ProviderBars bars = fetch.bars(range);
-            bars.rejected().stream().limit(ImportReport.NAMED).forEach(err::println);
+            ProviderBars bars =
+                    fetch.bars(range)
+                            .heldAgainst(
+                                    range.instrument(),
+                                    range.interval(),
+                                    range.zone(),
+                                    new TradingCalendar(BuiltInRules.entries(0)));
             ImportReport report = new ImportReport();
-            report.add(
-                    line(format, range, bars, write(bootstrap, format, range, bars, report, err)));
+            ImportReport.grouped(bars.rejected()).forEach(err::println);
+            report.add(line(format, range, bars, write(bootstrap, format, range, bars, report)));
             double seconds = (SystemNanoClock.INSTANCE.monotonicNanos() - start) / 1e9;
+            report.skippedLine().ifPresent(err::println);
             report.print(out, output.isJson(), dryRun ? "dry-run" : "ok", seconds);
+            if (report.total().rows() > 0 && bars.bars().isEmpty()) {
+                err.println("rows-all-bad: all rows of the answer were refused, see above");
+                return CommandFailure.FAILED;
+            }
             return report.total().isBalanced() ? 0 : CommandFailure.FAILED;
         } catch (ProviderException e) {
             throw new CommandFailure(CommandFailure.FAILED, String.valueOf(e.getMessage()));
@@ -121,13 +167,8 @@ final class ProviderOptions {
     }
 
     private ImportTally write(
-            String bootstrap,
-            String format,
-            Range range,
-            ProviderBars bars,
-            ImportReport report,
-            PrintStream err) {
-        try (HistoryWriter writer = HistoryWriter.open(bootstrap, dryRun)) {
+            String bootstrap, String format, Range range, ProviderBars bars, ImportReport report) {
+        try (HistoryWriter writer = HistoryWriter.open(bootstrap, dryRun, replace)) {
             return new ProviderImport(
                             writer,
                             new ProviderImport.Request(
@@ -137,12 +178,7 @@ final class ProviderOptions {
                                     range.interval(),
                                     range.zone(),
                                     SystemNanoClock.INSTANCE.epochNanos()),
-                            (there, offered) -> {
-                                String line = report.skipped(there, offered);
-                                if (line != null) {
-                                    err.println(line);
-                                }
-                            })
+                            report::skipped)
                     .run(bars.bars(), bars.rejected().size());
         }
     }
@@ -180,7 +216,7 @@ final class ProviderOptions {
             }
             ZoneId where =
                     zone == null
-                            ? Market.of(id).map(Market::zone).orElse(MarketTime.IST)
+                            ? Market.of(id).map(Market::zone).orElse(KOLKATA)
                             : ZoneId.of(zone);
             LocalDate today =
                     MarketTime.instant(SystemNanoClock.INSTANCE.epochNanos())

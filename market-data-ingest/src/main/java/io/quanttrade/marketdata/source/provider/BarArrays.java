@@ -47,18 +47,33 @@ final class BarArrays {
         }
         for (int i = 0; i < times.size(); i++) {
             try {
-                add(bars, bar(i));
+                add(bars, bar(i), rejected);
             } catch (IllegalArgumentException | ArithmeticException e) {
                 rejected.add("bar-invalid: " + name + " entry " + (i + 1) + " " + e.getMessage());
             }
         }
     }
 
-    private static void add(List<FileBar> bars, FileBar bar) {
-        if (!bars.isEmpty() && bar.startNanos() <= bars.getLast().startNanos()) {
+    /// Of two entries of one start a stub (one price, no volume) does not stand for the day.
+    private void add(List<FileBar> bars, FileBar bar, List<String> rejected) {
+        FileBar last = bars.isEmpty() ? null : bars.getLast();
+        if (last != null && bar.startNanos() == last.startNanos() && isStub(last) && !isStub(bar)) {
+            rejected.add(
+                    "bar-stub: "
+                            + name
+                            + " "
+                            + MarketTime.instant(bar.startNanos())
+                            + " has an entry of one price without volume beside a whole bar");
+            bars.removeLast();
+        } else if (last != null && bar.startNanos() <= last.startNanos()) {
             throw new IllegalArgumentException("is not after the one before it");
         }
         bars.add(bar);
+    }
+
+    /// True for what providers fill days without trade with.
+    static boolean isStub(FileBar bar) {
+        return bar.volume() == 0 && bar.high().equals(bar.low());
     }
 
     private FileBar bar(int i) {

@@ -110,6 +110,7 @@ public final class YahooCharts {
                             + symbol);
         }
         requireZone(result.path("meta"), symbol, zone);
+        requireInterval(result.path("meta"), symbol, interval);
         List<FileBar> answered = new ArrayList<>();
         LongUnaryOperator start =
                 interval.equals(DAY) ? nanos -> midnight(nanos, zone) : nanos -> nanos;
@@ -136,6 +137,25 @@ public final class YahooCharts {
                             + zone
                             + "; give --zone "
                             + theirs);
+        }
+    }
+
+    private static void requireInterval(JsonNode meta, String symbol, BarInterval interval)
+            throws ProviderException {
+        String theirs = meta.path("dataGranularity").asText();
+        boolean same =
+                theirs.isEmpty()
+                        || theirs.equals(interval.toString())
+                        || (theirs.equals("60m") && interval.equals(BarInterval.of("1h")));
+        if (!same) {
+            throw new ProviderException(
+                    "interval-mismatch: bars of "
+                            + symbol
+                            + " were asked in "
+                            + interval
+                            + ", the answer is in "
+                            + theirs
+                            + "; nothing of it is used");
         }
     }
 

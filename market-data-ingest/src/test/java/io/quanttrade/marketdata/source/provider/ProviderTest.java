@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.quanttrade.marketdata.source.file.FileBar;
+import io.quanttrade.marketdata.source.rules.BuiltInRules;
 import io.quanttrade.topics.instrument.ExchangeSegment;
 import io.quanttrade.topics.instrument.Instrument;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.instrument.InstrumentKind;
+import io.quanttrade.topics.instrument.TradingCalendar;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.NanoClock;
@@ -329,6 +331,118 @@ class ProviderTest {
                                 200,
                                 "{\"chart\":{\"result\":[{\"meta\":{},\"indicators\":{\"quote\":[{}]}}],\"error\":null}}");
         assertEquals(List.of(), yahoo("2021-05-15", "2021-05-16").bars());
+    }
+
+    @Test
+    void aStubDoesNotWinOverTheWholeBarOfItsDate() throws Exception {
+        replies =
+                ask ->
+                        new Reply(
+                                200,
+                                yahooDays(
+                                        "1748835900,1748922300,1748975400,1749008700",
+                                        "100,101,102,102",
+                                        "102,103,102,106",
+                                        "99,100,102,101",
+                                        "101,102,102,104.5",
+                                        "1000,1100,0,1200"));
+        ProviderBars bars = held(yahoo("2025-06-02", "2025-06-04"), DAY);
+        assertEquals(3, bars.bars().size());
+        FileBar last = bars.bars().getLast();
+        assertEquals("2025-06-04", MarketTime.istDate(last.startNanos()).toString());
+        assertEquals(
+                new FileBar(
+                        last.startNanos(),
+                        Price.of("102"),
+                        Price.of("106"),
+                        Price.of("101"),
+                        Price.of("104.50"),
+                        1_200),
+                last);
+        assertEquals(1, bars.rejected().size());
+        assertTrue(bars.rejected().getFirst().startsWith("bar-stub: "));
+    }
+
+    @Test
+    void rowsOfWeekendsAndHolidaysAreRefused() throws Exception {
+        replies =
+                ask ->
+                        new Reply(
+                                200,
+                                yahooDays(
+                                        "1769053500,1769139900,1769226300,1769312700,1769399100,1769485500",
+                                        "100,101,102,102,102,102",
+                                        "102,103,102,102,102,104",
+                                        "99,100,102,102,102,101",
+                                        "101,102,102,102,102,103",
+                                        "1000,1100,0,0,0,1300"));
+        ProviderBars bars = held(yahoo("2026-01-22", "2026-01-27"), DAY);
+        assertEquals(
+                List.of("2026-01-22", "2026-01-23", "2026-01-27"),
+                bars.bars().stream()
+                        .map(bar -> MarketTime.istDate(bar.startNanos()).toString())
+                        .toList());
+        assertEquals(3, bars.rejected().size());
+        assertTrue(bars.rejected().stream().allMatch(line -> line.startsWith("day-closed: ")));
+    }
+
+    @Test
+    void barsOfAnotherLengthThanAskedAreRefused() throws Exception {
+        BarInterval quarter = BarInterval.of("15m");
+        LocalDate day = LocalDate.parse("2025-06-10");
+        List<Long> minutes = new ArrayList<>();
+        for (long i = 0; i < 5; i++) {
+            minutes.add(1_749_527_100L + i * 60);
+        }
+        minutes.add(1_749_613_500L);
+        replies = ask -> new Reply(200, dhanArrays(minutes, true));
+        ProviderBars answered = dhan().bars(TCS, quarter, day, day);
+        assertEquals(5, answered.bars().size(), "only the day asked for");
+        assertTrue(
+                String.valueOf(
+                                assertThrows(ProviderException.class, () -> held(answered, quarter))
+                                        .getMessage())
+                        .startsWith("interval-mismatch: "));
+        List<Long> hours = new ArrayList<>();
+        List<Long> quarters = new ArrayList<>();
+        for (long i = 0; i < 12; i++) {
+            hours.add(1_749_527_100L + i * 1_800);
+            quarters.add(1_749_527_100L + i * 900);
+        }
+        replies = ask -> new Reply(200, dhanArrays(hours, true));
+        ProviderBars longer = dhan().bars(TCS, quarter, day, day);
+        assertThrows(ProviderException.class, () -> held(longer, quarter));
+        quarters.add(1_749_527_100L + 11 * 900 + 899);
+        replies = ask -> new Reply(200, dhanArrays(quarters, true));
+        ProviderBars odd = held(dhan().bars(TCS, quarter, day, day), quarter);
+        assertEquals(12, odd.bars().size());
+        assertTrue(odd.rejected().getFirst().startsWith("bar-off-grid: "));
+        replies =
+                ask ->
+                        new Reply(
+                                200,
+                                yahooDays("1748835900", "1", "1", "1", "1", "1")
+                                        .replace("\"1d\"", "\"1wk\""));
+        assertTrue(refusal().startsWith("interval-mismatch: "));
+    }
+
+    private static ProviderBars held(ProviderBars bars, BarInterval interval)
+            throws ProviderException {
+        return bars.heldAgainst(
+                new InstrumentId("NSE:TCS"),
+                interval,
+                KOLKATA,
+                new TradingCalendar(BuiltInRules.entries(0)));
+    }
+
+    private static String yahooDays(
+            String times, String open, String high, String low, String close, String volume) {
+        return """
+                {"chart":{"result":[{"meta":{"exchangeTimezoneName":"Asia/Kolkata",
+                 "dataGranularity":"1d"},"timestamp":[%s],"indicators":{"quote":[
+                 {"open":[%s],"high":[%s],"low":[%s],"close":[%s],"volume":[%s]}]}}],"error":null}}
+                """
+                .formatted(times, open, high, low, close, volume);
     }
 
     private String refusal() {
