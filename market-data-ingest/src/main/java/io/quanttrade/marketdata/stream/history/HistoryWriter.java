@@ -127,11 +127,6 @@ public final class HistoryWriter implements AutoCloseable {
         return settings;
     }
 
-    /// What is there under a key of the ledger, null when nothing is.
-    @Nullable Coverage known(String key) {
-        return ledger.get(key);
-    }
-
     /// What stands in the way of writing a day, null when nothing does: what is there already, and
     /// where days are replaced what this import itself wrote, from another of its files.
     @Nullable Coverage inTheWay(String key) {
