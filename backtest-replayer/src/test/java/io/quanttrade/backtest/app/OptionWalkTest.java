@@ -60,7 +60,8 @@ class OptionWalkTest {
         VALUES.put("--instrument", List.of("NSE:ZZZ"));
     }
 
-    /// Where every run has it, or it asks for what is done anyway: there is nothing to compare with.
+    /// Where every run has it, or it asks for what is done anyway: there is nothing to compare
+    /// with.
     private static final Set<String> ALWAYS =
             Set.of("--template", "--input", "--out", "--output", "--help", "--version");
 

@@ -33,6 +33,10 @@ public final class CoverageReport {
         OK,
         /// Far fewer rows than a whole day has.
         SHORT,
+        /// More rows than the longest session of the exchange has.
+        TOO_MANY,
+        /// Rows on a day on which the exchange is closed: a weekend or a holiday.
+        CLOSED,
         /// A trading day without a row.
         MISSING,
         /// A weekday without a row; it may have been a holiday.
@@ -79,6 +83,13 @@ public final class CoverageReport {
                                     day.there() == null
                                             ? LongStream.empty()
                                             : LongStream.of(day.there().rows()))
+                    .sum();
+        }
+
+        /// Rows that were refused when the days were imported.
+        public long rejectedRows() {
+            return days.stream()
+                    .mapToLong(day -> day.there() == null ? 0 : day.there().rejectedRows())
                     .sum();
         }
 
@@ -141,7 +152,7 @@ public final class CoverageReport {
             Coverage day = byDate.get(date);
             long expected = expected(first, calendar, date);
             if (day != null) {
-                days.add(new Day(date, status(day, expected, median), day, expected));
+                days.add(new Day(date, status(day, calendar, expected, median), day, expected));
             } else {
                 Trading trading = calendar.trading(first.instrument(), date);
                 if (trading != Trading.CLOSED) {
@@ -157,12 +168,32 @@ public final class CoverageReport {
         return new Series(first.instrument(), first.kind(), first.interval(), days);
     }
 
-    private static Status status(Coverage day, long expected, long median) {
+    private static Status status(Coverage day, Calendar calendar, long expected, long median) {
+        if (calendar.trading(day.instrument(), day.day()) == Trading.CLOSED) {
+            return Status.CLOSED;
+        }
+        long most = most(day, calendar);
+        if (most > 0 && day.rows() > most) {
+            return Status.TOO_MANY;
+        }
         boolean isShort =
                 expected > 0
                         ? day.rows() < expected * SHORT_OF_SESSION
                         : day.rows() < median * SHORT_OF_MEDIAN;
         return isShort ? Status.SHORT : Status.OK;
+    }
+
+    /// Bars of the longest session, 0 = not known.
+    private static long most(Coverage day, Calendar calendar) {
+        BarInterval interval = day.interval();
+        if (interval == null) {
+            return 0;
+        }
+        return interval.seconds() == SECONDS_PER_DAY
+                ? 1
+                : Math.ceilDiv(
+                        calendar.longestSessionSeconds(day.instrument(), day.day()),
+                        interval.seconds());
     }
 
     /// Bars of a session; ticks and books come as they come.

@@ -5,13 +5,15 @@ import io.quanttrade.topics.instrument.ExchangeSegment;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.instrument.TradingCalendar;
 import io.quanttrade.topics.value.MarketTime;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Trading days of all markets: those of Indian exchanges by the rulebook, crypto every day, others
-/// perhaps on each weekday. A session announced without its time may be held.
+/// perhaps on each weekday, FX also on Sunday, when it begins in the evening. A session announced
+/// without its time may be held.
 public final class MarketDays implements CoverageReport.Calendar {
 
     /// Continuous trading of a date, epoch nanoseconds UTC. Shares with derivatives may end earlier
@@ -43,7 +45,15 @@ public final class MarketDays implements CoverageReport.Calendar {
         if (Market.of(instrument).equals(Optional.of(Market.CRYPTO))) {
             return Trading.OPEN;
         }
-        return CoverageReport.isWeekend(date) ? Trading.CLOSED : Trading.MAYBE;
+        boolean fxSunday =
+                Market.of(instrument).equals(Optional.of(Market.FX))
+                        && date.getDayOfWeek() == DayOfWeek.SUNDAY;
+        return CoverageReport.isWeekend(date) && !fxSunday ? Trading.CLOSED : Trading.MAYBE;
+    }
+
+    /// True when it is known whether the exchange was closed on a date.
+    public boolean knowsHolidays(InstrumentId instrument, LocalDate date) {
+        return segment(instrument).filter(s -> rulebook.knowsHolidaysOf(s, date)).isPresent();
     }
 
     @Override

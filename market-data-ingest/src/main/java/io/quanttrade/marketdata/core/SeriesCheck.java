@@ -6,7 +6,6 @@ import io.quanttrade.topics.instrument.TradingCalendar;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.Price;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -110,7 +109,6 @@ public final class SeriesCheck {
     private final InstrumentId instrument;
     private final BarInterval interval;
     private final boolean daily;
-    private final boolean fx;
     private final ZoneId zone;
     private final MarketDays days;
     private final LocalDays localDays;
@@ -130,7 +128,6 @@ public final class SeriesCheck {
         this.instrument = instrument;
         this.interval = interval;
         this.daily = interval.nanos() == MarketTime.NANOS_PER_DAY;
-        this.fx = Market.of(instrument).filter(Market.FX::equals).isPresent();
         this.zone = zone;
         this.days = new MarketDays(rulebook);
         this.localDays = new LocalDays(zone);
@@ -200,7 +197,7 @@ public final class SeriesCheck {
         offSession = 0;
         Trading trading = days.trading(instrument, day);
         hours = daily ? null : days.hours(instrument, day);
-        if (trading == Trading.CLOSED && !isFxSunday(day)) {
+        if (trading == Trading.CLOSED) {
             add(Kind.CLOSED_DAY, 1, day + " " + day.getDayOfWeek().name().toLowerCase(Locale.ROOT));
         }
         MarketDays.Hours today = hours;
@@ -211,11 +208,6 @@ public final class SeriesCheck {
                 hole(first, start);
             }
         }
-    }
-
-    /// Trade in currencies begins on Sunday evening in London.
-    private boolean isFxSunday(LocalDate day) {
-        return fx && day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
     private void endDay() {

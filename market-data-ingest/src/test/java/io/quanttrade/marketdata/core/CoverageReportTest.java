@@ -96,6 +96,30 @@ class CoverageReportTest {
     }
 
     @Test
+    void tooManyRowsAndClosedDaysAreNotOk() {
+        Series series =
+                CoverageReport.of(
+                                List.of(
+                                        bars("2021-05-13", 375),
+                                        bars("2021-05-14", 376),
+                                        bars("2021-05-15", 375),
+                                        bars("2021-05-16", 1),
+                                        bars("2021-05-17", 375)),
+                                CALENDAR,
+                                null,
+                                null)
+                        .getFirst();
+        assertEquals(
+                List.of(
+                        "2021-05-13 CLOSED",
+                        "2021-05-14 TOO_MANY",
+                        "2021-05-15 CLOSED",
+                        "2021-05-16 CLOSED",
+                        "2021-05-17 OK"),
+                lines(series));
+    }
+
+    @Test
     void seriesAreKeptApart() {
         assertEquals(
                 2,

@@ -8,6 +8,7 @@ import io.quanttrade.marketdata.core.CoverageReport.Day;
 import io.quanttrade.marketdata.core.CoverageReport.Series;
 import io.quanttrade.marketdata.core.CoverageReport.Status;
 import io.quanttrade.marketdata.core.MarketDays;
+import io.quanttrade.marketdata.source.rules.BuiltInRules;
 import io.quanttrade.topics.cli.CommandFailure;
 import io.quanttrade.topics.cli.StackOption;
 import io.quanttrade.topics.instrument.CalendarEntry;
@@ -51,6 +52,9 @@ public final class CoverageCommand implements Callable<Integer> {
 
     private static final int DAYS_NAMED = 20;
 
+    /// About so many days are named of all series.
+    private static final int LINES = 100;
+
     @Option(names = "--instrument", paramLabel = "ID", description = "only this one (default: all)")
     private @Nullable String instrument;
 
@@ -73,7 +77,16 @@ public final class CoverageCommand implements Callable<Integer> {
     @SuppressWarnings("SystemOut") // the command line's output
     public Integer call() {
         try {
-            List<Series> report = report(stack.bootstrap(), date("--from", from), date("--to", to));
+            LocalDate first = date("--from", from);
+            LocalDate last = date("--to", to);
+            if (first != null && last != null && last.isBefore(first)) {
+                throw new CommandFailure(
+                        CommandFailure.USAGE, "range-empty: " + first + " is after " + last);
+            }
+            List<Series> report = report(stack.bootstrap(), first, last);
+            if (report.isEmpty() && instrument != null) {
+                System.err.println("nothing-there: nothing of " + instrument + " was imported");
+            }
             if (output.isJson()) {
                 System.out.println(json(report));
             } else {
@@ -111,6 +124,7 @@ public final class CoverageCommand implements Callable<Integer> {
         }
     }
 
+    /// The rulebook of the stack, the built-in one where it has none.
     private static TradingCalendar calendar(String bootstrap) {
         Map<String, CalendarEntry> entries = new HashMap<>();
         for (int p = 0; p < Topics.REFERENCE_CALENDAR.partitions(); p++) {
@@ -119,7 +133,7 @@ public final class CoverageCommand implements Callable<Integer> {
                 reader.forEachRemaining(record -> entries.put(record.value().id(), record.value()));
             }
         }
-        return new TradingCalendar(entries.values());
+        return new TradingCalendar(entries.isEmpty() ? BuiltInRules.entries(0) : entries.values());
     }
 
     private static @Nullable LocalDate date(String option, @Nullable String text) {
@@ -135,7 +149,7 @@ public final class CoverageCommand implements Callable<Integer> {
     private static void table(PrintStream out, List<Series> report) {
         out.printf(
                 Locale.ROOT,
-                "%-24s %-6s %-4s %-10s %-10s %7s %13s %6s %8s %7s%n",
+                "%-24s %-6s %-4s %-10s %-10s %7s %13s %6s %8s %7s %7s %6s %8s%n",
                 "instrument",
                 "kind",
                 "bars",
@@ -145,11 +159,14 @@ public final class CoverageCommand implements Callable<Integer> {
                 "rows",
                 "short",
                 "missing",
-                "maybe");
+                "maybe",
+                "toomany",
+                "closed",
+                "rejected");
         for (Series series : report) {
             out.printf(
                     Locale.ROOT,
-                    "%-24s %-6s %-4s %-10s %-10s %,7d %,13d %,6d %,8d %,7d%n",
+                    "%-24s %-6s %-4s %-10s %-10s %,7d %,13d %,6d %,8d %,7d %,7d %,6d %,8d%n",
                     series.instrument(),
                     series.kind().name().toLowerCase(Locale.ROOT),
                     interval(series.interval()),
@@ -159,29 +176,33 @@ public final class CoverageCommand implements Callable<Integer> {
                     series.rows(),
                     series.of(Status.SHORT).size(),
                     series.of(Status.MISSING).size(),
-                    series.of(Status.MAYBE_MISSING).size());
+                    series.of(Status.MAYBE_MISSING).size(),
+                    series.of(Status.TOO_MANY).size(),
+                    series.of(Status.CLOSED).size(),
+                    series.rejectedRows());
         }
-        report.forEach(series -> named(out, series));
+        int each = Math.max(1, Math.min(DAYS_NAMED, LINES / Math.max(1, report.size())));
+        report.stream().limit(LINES).forEach(series -> named(out, series, each));
         out.flush();
     }
 
-    private static void named(PrintStream out, Series series) {
+    private static void named(PrintStream out, Series series, int most) {
         List<Day> odd =
                 series.days().stream()
                         .filter(
                                 day ->
-                                        day.status() == Status.SHORT
-                                                || day.status() == Status.MISSING)
+                                        day.status() != Status.OK
+                                                && day.status() != Status.MAYBE_MISSING)
                         .toList();
         odd.stream()
-                .limit(DAYS_NAMED)
+                .limit(most)
                 .forEach(day -> out.println("  " + series.instrument() + " " + line(day)));
-        if (odd.size() > DAYS_NAMED) {
+        if (odd.size() > most) {
             out.println(
                     "  "
                             + series.instrument()
                             + " and "
-                            + (odd.size() - DAYS_NAMED)
+                            + (odd.size() - most)
                             + " more; see -o json");
         }
     }
@@ -192,7 +213,14 @@ public final class CoverageCommand implements Callable<Integer> {
             return day.date() + " missing: a trading day without a row";
         }
         return day.date()
-                + " short: "
+                + switch (day.status()) {
+                    case TOO_MANY -> " too many: ";
+                    case CLOSED ->
+                            " closed ("
+                                    + day.date().getDayOfWeek().name().toLowerCase(Locale.ROOT)
+                                    + "): ";
+                    default -> " short: ";
+                }
                 + there.rows()
                 + (day.expected() > 0 ? " of " + day.expected() : "")
                 + " rows, "

@@ -2,7 +2,6 @@ package io.quanttrade.marketdata.app.history;
 
 import io.quanttrade.marketdata.core.Market;
 import io.quanttrade.marketdata.source.file.FileIdentity;
-import io.quanttrade.marketdata.source.file.MarketDataFile;
 import io.quanttrade.marketdata.source.file.RowError;
 import io.quanttrade.marketdata.stream.history.FilePlan;
 import io.quanttrade.marketdata.stream.history.FileSource;
@@ -25,6 +24,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +54,17 @@ import picocli.CommandLine.Parameters;
         })
 public final class ImportCommand implements Callable<Integer> {
 
+    private static final List<String> FORMATS =
+            List.of(
+                    "auto",
+                    "ticks",
+                    "trades",
+                    "quotes",
+                    "bars",
+                    "local-bars",
+                    "daily",
+                    "factors",
+                    "depth");
     private static final int INTERRUPTED = 130;
     private static final long STOP_BOUND_SECONDS = 15;
 
@@ -107,7 +118,7 @@ public final class ImportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "auto, ticks, trades, quotes, bars, daily, factors or depth (default: ${DEFAULT-VALUE})")
+                    "auto, ticks, trades, quotes, bars, local-bars, daily, factors or depth (default: ${DEFAULT-VALUE})")
     private String format = "auto";
 
     @Option(
@@ -121,6 +132,12 @@ public final class ImportCommand implements Callable<Integer> {
             names = "--strict",
             description = "look at all rows first; if one is bad, import nothing and exit 1")
     private boolean strict;
+
+    @Option(
+            names = "--replace",
+            description =
+                    "write days that are there anew, each as a whole: repairs a day with bad rows")
+    private boolean replace;
 
     @Option(names = "--dry-run", description = "write nothing, only say what would be done")
     private boolean dryRun;
@@ -145,6 +162,10 @@ public final class ImportCommand implements Callable<Integer> {
 
     private int run(PrintStream out, PrintStream err) {
         List<FileSource> sources = sources();
+        if (sources.isEmpty() || (strict && report.hasFailures())) {
+            report.problems().forEach(err::println);
+            return CommandFailure.USAGE;
+        }
         ImportProgress progress = progress(err, sources);
         String bootstrap = stack.bootstrap();
         Thread hook = Thread.ofPlatform().unstarted(this::stop);
@@ -156,37 +177,39 @@ public final class ImportCommand implements Callable<Integer> {
                 state = "refused";
                 return CommandFailure.FAILED;
             }
-            boolean finished = importAll(bootstrap, dryRun, sources, progress, err, report::add);
-            state = !finished ? "interrupted" : dryRun ? "dry-run" : "ok";
+            boolean finished = importAll(bootstrap, dryRun, sources, progress, report::add);
+            state =
+                    !finished
+                            ? "interrupted"
+                            : dryRun ? "dry-run" : report.hasFailures() ? "incomplete" : "ok";
             return finished ? exitCode() : INTERRUPTED;
         } catch (ImportException | IllegalStateException e) {
             throw new CommandFailure(CommandFailure.UNAVAILABLE, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new CommandFailure(CommandFailure.FAILED, message(e));
         } finally {
             progress.clear();
+            report.problems().forEach(err::println);
             report.print(out, output.isJson(), state, progress.seconds());
             ended.countDown();
             removeHook(hook);
         }
     }
 
-    /// Fails when rows are missing from the account, or when no row at all was good.
+    /// Fails when rows are missing from the account, or when a file was refused or had no good row.
     private int exitCode() {
-        var total = report.total();
-        boolean nothingGood = total.rows() > 0 && total.rejected() == total.rows();
-        return total.isBalanced() && !nothingGood ? 0 : CommandFailure.FAILED;
+        return report.total().isBalanced() && !report.hasFailures() ? 0 : CommandFailure.FAILED;
     }
 
     private boolean isClean(
-            String bootstrap, List<FileSource> sources, ImportProgress progress, PrintStream err)
-            throws IOException {
+            String bootstrap, List<FileSource> sources, ImportProgress progress, PrintStream err) {
         List<ImportReport.Line> lines = new ArrayList<>();
-        importAll(bootstrap, true, sources, progress, err, lines::add);
-        boolean clean = lines.stream().allMatch(line -> line.tally().rejected() == 0);
+        importAll(bootstrap, true, sources, progress, lines::add);
+        boolean clean =
+                !report.hasFailures()
+                        && lines.stream().allMatch(line -> line.tally().rejected() == 0);
         if (!clean || stopped) {
             lines.forEach(line -> report.add(refused(line)));
-            err.println("rows-rejected: with --strict nothing is imported; correct the rows above");
+            err.println(
+                    "rows-rejected: with --strict nothing is imported; correct the rows named below");
         }
         return clean && !stopped;
     }
@@ -207,11 +230,11 @@ public final class ImportCommand implements Callable<Integer> {
             boolean dry,
             List<FileSource> sources,
             ImportProgress progress,
-            PrintStream err,
-            Consumer<ImportReport.Line> onFile)
-            throws IOException {
-        try (HistoryWriter writer = HistoryWriter.open(bootstrap, dry)) {
-            Listener listener = new Listener(progress, err, onFile);
+            Consumer<ImportReport.Line> onFile) {
+        // A look at all rows comes first: what it says is not said twice.
+        ImportReport said = strict && !dry ? new ImportReport() : report;
+        try (HistoryWriter writer = HistoryWriter.open(bootstrap, dry, replace)) {
+            Listener listener = new Listener(progress, said, onFile);
             return new ImportRun(writer, SystemNanoClock.INSTANCE, listener)
                     .run(sources).stream().allMatch(ImportRun.FileResult::finished);
         }
@@ -222,6 +245,16 @@ public final class ImportCommand implements Callable<Integer> {
             throw new CommandFailure(
                     CommandFailure.USAGE,
                     "input-missing: give files or folders, or one of the verbs yahoo and dhan");
+        }
+        if (quantityExponent != null && (quantityExponent < 0 || quantityExponent > 9)) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE,
+                    "option-invalid: --quantity-exponent " + quantityExponent + " must be 0 to 9");
+        }
+        if (!FORMATS.contains(format)) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE,
+                    "option-invalid: --format " + format + " is none of " + FORMATS);
         }
         try {
             FilePlan plan =
@@ -241,16 +274,30 @@ public final class ImportCommand implements Callable<Integer> {
                         "instrument-ambiguous: --instrument is for one file, there are "
                                 + files.size());
             }
-            List<FileSource> sources = new ArrayList<>();
-            for (Path file : files) {
-                sources.add(plan.source(file));
-            }
-            return sources;
+            return sources(plan, files);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(CommandFailure.USAGE, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new CommandFailure(CommandFailure.USAGE, message(e));
         }
+    }
+
+    /// Those that can be imported; why the others cannot goes to the report.
+    private List<FileSource> sources(FilePlan plan, List<Path> files) {
+        List<FileSource> sources = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                sources.add(plan.source(file));
+            } catch (IllegalArgumentException e) {
+                report.fail(file, String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+                report.fail(file, message(e));
+            }
+        }
+        Map<Path, String> clashes =
+                FileIdentity.clashes(sources.stream().map(FileSource::identity).toList());
+        clashes.forEach(report::fail);
+        return sources.stream().filter(source -> !clashes.containsKey(source.path())).toList();
     }
 
     private static String message(IOException e) {
@@ -311,13 +358,13 @@ public final class ImportCommand implements Callable<Integer> {
     private final class Listener implements ImportRun.Listener {
 
         private final ImportProgress progress;
-        private final PrintStream err;
+        private final ImportReport said;
         private final Consumer<ImportReport.Line> onFile;
         private String file = "";
 
-        Listener(ImportProgress progress, PrintStream err, Consumer<ImportReport.Line> onFile) {
+        Listener(ImportProgress progress, ImportReport said, Consumer<ImportReport.Line> onFile) {
             this.progress = progress;
-            this.err = err;
+            this.said = said;
             this.onFile = onFile;
         }
 
@@ -330,6 +377,10 @@ public final class ImportCommand implements Callable<Integer> {
         public void ended(ImportRun.FileResult result) {
             FileSource source = result.source();
             progress.fileEnded(result.tally().rows(), size(source.path()));
+            if (result.problem() != null) {
+                said.fail(source.path(), result.problem());
+            }
+            said.note(result.notes());
             BarInterval bars = source.interval();
             onFile.accept(
                     new ImportReport.Line(
@@ -338,43 +389,23 @@ public final class ImportCommand implements Callable<Integer> {
                             source.format(),
                             bars == null ? null : bars.toString(),
                             result.tally(),
-                            note(source)));
+                            String.join("; ", source.notes())));
         }
 
         @Override
         public void rejected(RowError error) {
-            if (report.error(error)) {
-                progress.clear();
-                err.println(error);
-            }
+            said.error(error);
         }
 
         @Override
         public void otherSource(Coverage there, Coverage.Source offered) {
-            String line = report.skipped(there, offered);
-            if (line != null) {
-                progress.clear();
-                err.println(line);
-            }
+            said.skipped(there, offered);
         }
 
         @Override
         public boolean goOn(long rows, long fileBytes) {
             progress.show(file, rows, fileBytes);
             return !stopped;
-        }
-    }
-
-    private static String note(FileSource source) {
-        try {
-            List<String> ignored =
-                    source.layout() == null
-                            ? List.of()
-                            : MarketDataFile.open(source.path(), source.terms(), source.options())
-                                    .ignoredColumns();
-            return ignored.isEmpty() ? "" : "columns not imported: " + String.join(", ", ignored);
-        } catch (IOException e) {
-            return "";
         }
     }
 }

@@ -3,19 +3,25 @@ package io.quanttrade.marketdata.app.history;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quanttrade.marketdata.core.SeriesCheck;
+import io.quanttrade.marketdata.source.file.BadRows;
 import io.quanttrade.marketdata.source.file.RowError;
 import io.quanttrade.marketdata.stream.history.ImportTally;
 import io.quanttrade.topics.marketdata.Coverage;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an import did, for people and for programs.
 final class ImportReport {
 
-    /// So many refused rows and skipped days are named; all are counted.
+    /// So many sources have a line of their own in the table, and so many skipped days are kept.
     static final int NAMED = 100;
 
     /// What became of one source.
@@ -31,42 +37,120 @@ final class ImportReport {
             ImportTally tally,
             String note) {}
 
+    /// A file of which nothing, or nothing more, was imported.
+    ///
+    /// @param problem `code: sentence`
+    record Failure(Path file, String problem) {}
+
     private final List<Line> lines = new ArrayList<>();
-    private final List<RowError> errors = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+    private final List<SeriesCheck.Note> notes = new ArrayList<>();
+    private final BadRows errors = new BadRows();
     private final List<String> skipped = new ArrayList<>();
+    private long skippedDays;
 
     void add(Line line) {
         lines.add(line);
     }
 
-    /// @return true when it is one of those that are named
-    boolean error(RowError error) {
-        if (errors.size() < NAMED) {
-            errors.add(error);
-            return true;
-        }
-        return false;
+    void fail(Path file, String problem) {
+        failures.add(new Failure(file, problem));
+    }
+
+    boolean hasFailures() {
+        return !failures.isEmpty();
+    }
+
+    void note(List<SeriesCheck.Note> odd) {
+        notes.addAll(odd);
+    }
+
+    void error(RowError error) {
+        errors.accept(error);
     }
 
     /// A day that is there from another source.
-    ///
-    /// @return the line that names it, null when enough are named
-    @Nullable String skipped(Coverage there, Coverage.Source offered) {
-        if (skipped.size() >= NAMED) {
-            return null;
+    void skipped(Coverage there, Coverage.Source offered) {
+        skippedDays++;
+        if (skipped.size() < NAMED) {
+            skipped.add(
+                    there.key()
+                            + " is there from "
+                            + there.source().name()
+                            + " ("
+                            + there.rows()
+                            + " rows), that of "
+                            + offered.name()
+                            + " is left out");
         }
-        String line =
-                "day-there: "
-                        + there.key()
-                        + " is there from "
-                        + there.source().name()
-                        + " ("
-                        + there.rows()
-                        + " rows); that of "
-                        + offered.name()
-                        + " is left out";
-        skipped.add(line);
-        return line;
+    }
+
+    /// One line about days that were there, none when there were none.
+    Optional<String> skippedLine() {
+        return skippedDays == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "day-there: "
+                                + skippedDays
+                                + (skippedDays == 1 ? " day stays" : " days stay")
+                                + " as imported before, first "
+                                + skipped.getFirst()
+                                + "; --replace writes them anew");
+    }
+
+    /// What went wrong and what is odd: a line per kind.
+    List<String> problems() {
+        List<String> said = new ArrayList<>();
+        Map<String, List<Failure>> byCode = new LinkedHashMap<>();
+        failures.forEach(
+                failure ->
+                        byCode.computeIfAbsent(code(failure.problem()), c -> new ArrayList<>())
+                                .add(failure));
+        byCode.values()
+                .forEach(
+                        same ->
+                                said.add(
+                                        same.getFirst().problem()
+                                                + (same.size() == 1
+                                                        ? ""
+                                                        : " (and "
+                                                                + (same.size() - 1)
+                                                                + " more files with this error)")));
+        errors.kinds().forEach(kind -> said.add(kind.toString()));
+        skippedLine().ifPresent(said::add);
+        for (SeriesCheck.Kind kind : SeriesCheck.Kind.values()) {
+            List<SeriesCheck.Note> same = notes.stream().filter(n -> n.kind() == kind).toList();
+            if (same.size() == 1) {
+                said.add(same.getFirst().toString());
+            } else if (!same.isEmpty()) {
+                said.add(
+                        same.getFirst()
+                                + " (and "
+                                + (same.size() - 1)
+                                + " more files with this, "
+                                + same.stream().mapToLong(SeriesCheck.Note::places).sum()
+                                + " places in all)");
+            }
+        }
+        return said;
+    }
+
+    /// Lines `code: sentence` with one line per code: the first one and how many there are.
+    static List<String> grouped(List<String> lines) {
+        Map<String, List<String>> byCode = new LinkedHashMap<>();
+        lines.forEach(line -> byCode.computeIfAbsent(code(line), c -> new ArrayList<>()).add(line));
+        return byCode.values().stream()
+                .map(
+                        same ->
+                                same.getFirst()
+                                        + (same.size() == 1
+                                                ? ""
+                                                : " (and " + (same.size() - 1) + " more)"))
+                .toList();
+    }
+
+    private static String code(String line) {
+        return line.substring(0, Math.max(0, line.indexOf(':')));
     }
 
     ImportTally total() {
@@ -101,13 +185,38 @@ final class ImportReport {
             node.put("note", line.note());
         }
         ArrayNode refused = root.putArray("errors");
-        for (RowError error : errors) {
+        for (BadRows.Kind kind : errors.kinds()) {
             ObjectNode node = refused.addObject();
-            node.put("file", String.valueOf(error.file()));
-            node.put("line", error.line());
-            node.put("code", error.code());
-            node.put("message", error.message());
+            node.put("code", kind.code());
+            node.put("count", kind.count());
+            ArrayNode first = node.putArray("first");
+            for (RowError error : kind.first()) {
+                ObjectNode row = first.addObject();
+                row.put("file", String.valueOf(error.file()));
+                row.put("line", error.line());
+                row.put("column", error.column());
+                row.put("message", error.message());
+                row.put("remedy", error.remedy());
+            }
         }
+        ArrayNode failed = root.putArray("failures");
+        for (Failure failure : failures) {
+            ObjectNode node = failed.addObject();
+            node.put("file", String.valueOf(failure.file()));
+            node.put("code", code(failure.problem()));
+            node.put("message", failure.problem());
+        }
+        ArrayNode odd = root.putArray("warnings");
+        for (SeriesCheck.Note note : notes) {
+            ObjectNode node = odd.addObject();
+            node.put("code", note.kind().code());
+            node.put("instrument", note.instrument().value());
+            node.put("interval", note.interval().toString());
+            node.put("places", note.places());
+            node.put("bars", note.bars());
+            note.first().forEach(node.putArray("first")::add);
+        }
+        root.put("skippedDayCount", skippedDays);
         skipped.forEach(root.putArray("skippedDays")::add);
         return root.toPrettyString();
     }
@@ -136,7 +245,7 @@ final class ImportReport {
                 "rejected",
                 "there",
                 "other");
-        for (Line line : lines) {
+        for (Line line : lines.subList(0, Math.min(NAMED, lines.size()))) {
             ImportTally tally = line.tally();
             out.printf(
                     Locale.ROOT,
@@ -153,6 +262,9 @@ final class ImportReport {
             if (!line.note().isEmpty()) {
                 out.println("    " + line.note());
             }
+        }
+        if (lines.size() > NAMED) {
+            out.println("and " + (lines.size() - NAMED) + " more; see -o json");
         }
         ImportTally total = total();
         out.printf(

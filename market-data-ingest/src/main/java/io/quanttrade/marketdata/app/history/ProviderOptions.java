@@ -32,8 +32,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /// What the verbs that ask a provider have in common.
 final class ProviderOptions {
@@ -72,11 +76,32 @@ final class ProviderOptions {
             description = "zone of the exchange (default: by the id)")
     private @Nullable String zone;
 
+    @Option(names = "--replace", description = "write days that are there anew, each as a whole")
+    private boolean replace;
+
     @Option(names = "--dry-run", description = "fetch, but write nothing")
     private boolean dryRun;
 
     @Mixin private StackOption stack = new StackOption();
     @Mixin private OutputOption output = new OutputOption();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /// Options before the verb are for files: none is passed over in silence.
+    private void requireNoneBeforeTheVerb() {
+        CommandLine parent = spec.commandLine().getParent();
+        ParseResult given = parent == null ? null : parent.getParseResult();
+        if (given != null && !given.matchedOptions().isEmpty()) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE,
+                    "option-not-possible: "
+                            + given.matchedOptions().getFirst().longestName()
+                            + " before "
+                            + spec.name()
+                            + " is for files; give options after the verb");
+        }
+    }
 
     StackOption stack() {
         return stack;
@@ -105,6 +130,7 @@ final class ProviderOptions {
             Fetch fetch,
             PrintStream out,
             PrintStream err) {
+        requireNoneBeforeTheVerb();
         BarRequest request = request(has);
         String bootstrap = stack.bootstrap();
         long start = SystemNanoClock.INSTANCE.monotonicNanos();
@@ -112,19 +138,18 @@ final class ProviderOptions {
             TopicProvisioner.createMissing(bootstrap);
             ProviderBars bars = fetch.bars(request);
             ImportReport report = new ImportReport();
-            for (RejectedRow row : bars.rejected()) {
-                if (report.error(error(format, row))) {
-                    err.println(row);
-                }
-            }
+            bars.rejected().forEach(row -> report.error(error(format, row)));
+            ImportReport.grouped(bars.rejected().stream().map(RejectedRow::toString).toList())
+                    .forEach(err::println);
             report.add(
-                    line(
-                            format,
-                            request,
-                            bars,
-                            write(bootstrap, format, request, bars, report, err)));
+                    line(format, request, bars, write(bootstrap, format, request, bars, report)));
             double seconds = (SystemNanoClock.INSTANCE.monotonicNanos() - start) / 1e9;
+            report.skippedLine().ifPresent(err::println);
             report.print(out, output.isJson(), dryRun ? "dry-run" : "ok", seconds);
+            if (report.total().rows() > 0 && bars.bars().isEmpty()) {
+                err.println("rows-all-bad: all rows of the answer were refused, see above");
+                return CommandFailure.FAILED;
+            }
             return report.total().isBalanced() ? 0 : CommandFailure.FAILED;
         } catch (ProviderException e) {
             throw new CommandFailure(CommandFailure.FAILED, String.valueOf(e.getMessage()));
@@ -147,9 +172,8 @@ final class ProviderOptions {
             String format,
             BarRequest request,
             ProviderBars bars,
-            ImportReport report,
-            PrintStream err) {
-        try (HistoryWriter writer = HistoryWriter.open(bootstrap, dryRun)) {
+            ImportReport report) {
+        try (HistoryWriter writer = HistoryWriter.open(bootstrap, dryRun, replace)) {
             return new ProviderImport(
                             writer,
                             new ProviderImport.Request(
@@ -159,12 +183,7 @@ final class ProviderOptions {
                                     request.interval(),
                                     request.zone(),
                                     SystemNanoClock.INSTANCE.epochNanos()),
-                            (there, offered) -> {
-                                String line = report.skipped(there, offered);
-                                if (line != null) {
-                                    err.println(line);
-                                }
-                            })
+                            report::skipped)
                     .run(bars.bars(), bars.rejected().size());
         }
     }

@@ -46,6 +46,8 @@ final class FileSurvey {
 
     private long rows;
     private long firstLine;
+    private long lastLine;
+    private @Nullable RowError firstProblem;
     private final Map<TimeForm, Long> forms = new EnumMap<>(TimeForm.class);
     private final Map<TimeForm, Long> formLines = new EnumMap<>(TimeForm.class);
     private @Nullable TimeForm form;
@@ -137,37 +139,41 @@ final class FileSurvey {
     }
 
     private void add(LineReader lines) {
-        if (lines.isCut()) {
-            rows++;
-            return;
-        }
         try {
-            fields.split(lines.bytes(), lines.start(), lines.end());
-        } catch (RowRejected e) {
-            rows++;
-            return;
-        }
-        if (fields.count() != columns.count()) {
-            rows++;
-            return;
-        }
-        if (columns.symbol() >= 0) {
-            addSymbol();
-            if (wanted != null && !fields.is(columns.symbol(), wanted)) {
-                return;
+            if (lines.isCut()) {
+                throw new RowRejected("csv-row-invalid", "is too long");
             }
-        }
-        rows++;
-        if (rows == 1) {
-            firstLine = lines.line();
-        }
-        try {
+            fields.split(lines.bytes(), lines.start(), lines.end());
+            if (fields.count() != columns.count()) {
+                throw new RowRejected(
+                        "csv-row-invalid",
+                        "has " + fields.count() + " columns, the header has " + columns.count());
+            }
+            if (columns.symbol() >= 0) {
+                addSymbol();
+                if (wanted != null && !fields.is(columns.symbol(), wanted)) {
+                    return;
+                }
+            }
+            count(lines.line());
             long time = time(lines.line());
             if (time != Long.MIN_VALUE) {
                 addTime(time, lines.line());
             }
         } catch (RowRejected e) {
-            // The reading will say it.
+            // The reading will say it, unless nothing else is there to read.
+            count(lines.line());
+            if (firstProblem == null) {
+                firstProblem = new RowError(path, lines.line(), e.column(), e.code(), e.reason());
+            }
+        }
+    }
+
+    private void count(long line) {
+        if (line != lastLine) {
+            rows++;
+            firstLine = rows == 1 ? line : firstLine;
+            lastLine = line;
         }
     }
 
@@ -198,7 +204,10 @@ final class FileSurvey {
             default -> {
                 TimeForm found = fields.timeForm(at);
                 if (found == null) {
-                    numbersOutside += fields.isEmpty(at) ? 0 : 1;
+                    if (!fields.isNumber(at)) {
+                        fields.nanos(at, TimeForm.ISO);
+                    }
+                    numbersOutside++;
                     lineOutside = lineOutside == 0 ? line : lineOutside;
                     return Long.MIN_VALUE;
                 }
@@ -268,6 +277,14 @@ final class FileSurvey {
                             + columns.names().get(columns.position(0))
                             + " is no time of the years 1980 to 2099 in seconds, milliseconds,"
                             + " microseconds or nanoseconds, and so on in all rows");
+        }
+        RowError problem = firstProblem;
+        if (last == Long.MIN_VALUE && problem != null) {
+            throw new IllegalArgumentException(
+                    "rows-all-bad: no row has a time that can be read; first "
+                            + problem
+                            + "; "
+                            + problem.remedy());
         }
         TimeForm written = form;
         if (written != null && known - forms.getOrDefault(written, 0L) > known * OTHER_FORM) {

@@ -109,6 +109,16 @@ final class RowFields {
         return Arrays.equals(bytes, starts[field], ends[field], text, 0, text.length);
     }
 
+    /// True when a field begins with a digit and has no `-`: a number if anything.
+    boolean isNumber(int field) {
+        for (int i = starts[field]; i < ends[field]; i++) {
+            if (bytes[i] == '-') {
+                return false;
+            }
+        }
+        return starts[field] < ends[field] && isDigit(bytes[starts[field]]);
+    }
+
     /// How a time is written, null when it is none or lies outside of the years 1980 to 2099.
     @Nullable TimeForm timeForm(int field) {
         long number = 0;

@@ -1,5 +1,6 @@
 package io.quanttrade.marketdata.stream.history;
 
+import io.quanttrade.marketdata.core.SeriesCheck;
 import io.quanttrade.marketdata.source.file.DepthMessage;
 import io.quanttrade.marketdata.source.file.DepthStreamFile;
 import io.quanttrade.marketdata.source.file.FileBar;
@@ -10,6 +11,7 @@ import io.quanttrade.marketdata.source.file.FileTick;
 import io.quanttrade.marketdata.source.file.MarketDataFile;
 import io.quanttrade.marketdata.source.file.RowError;
 import io.quanttrade.marketdata.source.file.RowIterator;
+import io.quanttrade.topics.instrument.TradingCalendar;
 import io.quanttrade.topics.marketdata.Coverage;
 import io.quanttrade.topics.marketdata.DataKind;
 import io.quanttrade.topics.marketdata.Tick;
@@ -24,9 +26,11 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Imports one file: its rows become the records of the history topics.
 public final class FileImport {
@@ -52,12 +56,20 @@ public final class FileImport {
     private final Listener listener;
     private final SourceImport target;
     private final RowMapper mapper;
+    private @Nullable SeriesCheck check;
     private long rows;
+    private long refused;
     private boolean stopped;
 
     /// @param receivedTime wall clock of the import, epoch nanoseconds UTC
+    /// @param rulebook sessions and holidays that bars are held against
     /// @throws IOException when the file cannot be read
-    public FileImport(FileSource source, HistoryWriter writer, long receivedTime, Listener listener)
+    FileImport(
+            FileSource source,
+            HistoryWriter writer,
+            long receivedTime,
+            TradingCalendar rulebook,
+            Listener listener)
             throws IOException {
         this.source = source;
         this.listener = listener;
@@ -74,6 +86,14 @@ public final class FileImport {
                                 tenTo(source.terms().quantityExponent()),
                                 receivedTime),
                         listener);
+        if (source.interval() != null) {
+            check =
+                    new SeriesCheck(
+                            source.instrument(),
+                            source.interval(),
+                            source.terms().zone(),
+                            rulebook);
+        }
         this.mapper = new RowMapper(source, origin.label(), receivedTime);
     }
 
@@ -98,6 +118,17 @@ public final class FileImport {
     /// What became of the rows so far.
     public ImportTally tally() {
         return target.tally(rows);
+    }
+
+    /// True when there were rows and none was good.
+    boolean isAllBad() {
+        return rows > 0 && refused == rows;
+    }
+
+    /// What is odd about the bars that were taken; to be called once.
+    List<SeriesCheck.Note> notes() {
+        SeriesCheck series = check;
+        return series == null ? List.of() : series.finish();
     }
 
     private void read() throws IOException {
@@ -142,6 +173,7 @@ public final class FileImport {
     }
 
     private void bars(RowIterator<FileBar> file) throws IOException {
+        SeriesCheck series = Objects.requireNonNull(check);
         var track =
                 target.track(
                         Topics.HISTORY_BAR,
@@ -160,6 +192,8 @@ public final class FileImport {
                                         "begins before the bar above it ends; is --interval right?"));
                     } else if (!track.add(mapper.bar(row), row.startNanos(), row.volume())) {
                         dayEnded(file);
+                    } else {
+                        series.add(row.startNanos(), row.open(), row.close());
                     }
                 });
     }
@@ -216,6 +250,7 @@ public final class FileImport {
     }
 
     private void refuse(RowError error) {
+        refused++;
         target.reject();
         listener.rejected(error);
     }

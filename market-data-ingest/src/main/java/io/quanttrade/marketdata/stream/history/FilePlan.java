@@ -87,23 +87,39 @@ public record FilePlan(
                         "option-not-possible: --symbol is for CSV, not for " + path);
             }
             requireNoInterval(path);
-            return new FileSource(path, null, identity, null, terms, options);
+            return new FileSource(
+                    path, null, identity, null, terms, options, assumed(identity, List.of()));
         }
         MarketDataFile file = MarketDataFile.open(path, terms, options);
         file.requireMarket(identity);
         FileLayout layout = file.layout();
         requireFormat(path, layout);
+        List<String> notes = assumed(identity, file.notes());
         if (layout == FileLayout.FACTORS) {
             FileTerms dates =
                     new FileTerms(ZoneOffset.UTC, LocalTime.MIDNIGHT, terms.priceExponent(), 0);
             requireNoInterval(path);
-            return new FileSource(path, layout, file.identity(), null, dates, options);
+            if (options.zone() != null || quantityExponent != null) {
+                throw new IllegalArgumentException(
+                        "option-not-possible: --zone and --quantity-exponent are not for the factors"
+                                + " of "
+                                + path);
+            }
+            return new FileSource(path, layout, file.identity(), null, dates, options, notes);
         }
         if (!layout.isBars()) {
             requireNoInterval(path);
         }
         BarInterval bars = layout.isBars() ? interval(file, identity) : null;
-        return new FileSource(path, layout, file.identity(), bars, terms, options);
+        return new FileSource(path, layout, file.identity(), bars, terms, options, notes);
+    }
+
+    private static List<String> assumed(FileIdentity identity, List<String> notes) {
+        List<String> all = new ArrayList<>(notes);
+        if (identity.isDefault()) {
+            all.add("taken as of NSE by default; --exchange says another");
+        }
+        return List.copyOf(all);
     }
 
     private FileTerms terms(FileIdentity identity) {

@@ -6,6 +6,7 @@ import io.quanttrade.marketdata.source.file.FileTerms;
 import io.quanttrade.topics.instrument.InstrumentId;
 import io.quanttrade.topics.marketdata.BarInterval;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A file and all that must be known to import it.
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// @param terms zone of the exchange, and by how many places numbers move; a daily row starts at
 ///   local midnight
 /// @param options what the caller said
+/// @param notes worth knowing about the file, a line each
 public record FileSource(
         Path path,
         @Nullable FileLayout layout,
         FileIdentity identity,
         @Nullable BarInterval interval,
         FileTerms terms,
-        FileIdentity.Options options) {
+        FileIdentity.Options options,
+        List<String> notes) {
 
     public InstrumentId instrument() {
         return identity.instrument();

@@ -10,9 +10,11 @@ import io.quanttrade.topics.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -51,7 +53,9 @@ public final class HistoryWriter implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final boolean dryRun;
+    private final boolean replace;
     private final Map<String, Coverage> ledger;
+    private final Set<String> writtenNow = new HashSet<>();
     private final List<WrittenDay> written = new ArrayList<>();
     private long openRows;
     private boolean inTransaction;
@@ -63,9 +67,14 @@ public final class HistoryWriter implements AutoCloseable {
             @Nullable Future<RecordMetadata> last,
             Runnable onCommit) {}
 
-    HistoryWriter(Producer<byte[], byte[]> producer, boolean dryRun, Map<String, Coverage> ledger) {
+    private HistoryWriter(
+            Producer<byte[], byte[]> producer,
+            boolean dryRun,
+            boolean replace,
+            Map<String, Coverage> ledger) {
         this.producer = producer;
         this.dryRun = dryRun;
+        this.replace = replace;
         this.ledger = ledger;
     }
 
@@ -74,6 +83,15 @@ public final class HistoryWriter implements AutoCloseable {
     /// @param dryRun true to write nothing and only count
     /// @throws ImportException `stream-unavailable` when the broker does not answer
     public static HistoryWriter open(String bootstrap, boolean dryRun) {
+        return open(bootstrap, dryRun, false);
+    }
+
+    /// The same writer that may replace days.
+    ///
+    /// @param replace true to write days anew that are there: the entry of the ledger then names
+    ///   the new rows, and the old ones are never read again
+    /// @throws ImportException as for the other form
+    public static HistoryWriter open(String bootstrap, boolean dryRun, boolean replace) {
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings(bootstrap));
         boolean handedOver = false;
         try {
@@ -82,7 +100,8 @@ public final class HistoryWriter implements AutoCloseable {
             }
             // Only now: a transaction left open by a killed import has ended.
             HistoryWriter writer =
-                    new HistoryWriter(producer, dryRun, new HistoryLog(bootstrap).coverage());
+                    new HistoryWriter(
+                            producer, dryRun, replace, new HistoryLog(bootstrap).coverage());
             handedOver = true;
             return writer;
         } catch (KafkaException | IllegalStateException e) {
@@ -108,9 +127,26 @@ public final class HistoryWriter implements AutoCloseable {
         return settings;
     }
 
-    /// What is there under a key of the ledger, null when nothing is.
-    @Nullable Coverage known(String key) {
-        return ledger.get(key);
+    /// What stands in the way of writing a day, null when nothing does: what is there already, and
+    /// where days are replaced what this import itself wrote, from another of its files.
+    @Nullable Coverage inTheWay(String key) {
+        return replace && !writtenNow.contains(key) ? null : ledger.get(key);
+    }
+
+    /// Drops what is not committed, and goes on.
+    ///
+    /// @throws ImportException as for [#commit]
+    void abandon() {
+        if (inTransaction) {
+            try {
+                producer.abortTransaction();
+                inTransaction = false;
+            } catch (KafkaException | IllegalStateException e) {
+                throw failure(e);
+            }
+        }
+        written.clear();
+        openRows = 0;
     }
 
     boolean isDryRun() {
@@ -178,6 +214,7 @@ public final class HistoryWriter implements AutoCloseable {
         }
         for (WrittenDay day : written) {
             ledger.put(day.coverage().key(), day.coverage());
+            writtenNow.add(day.coverage().key());
             day.onCommit().run();
         }
         written.clear();

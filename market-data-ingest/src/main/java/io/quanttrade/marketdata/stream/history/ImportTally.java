@@ -48,6 +48,20 @@ public record ImportTally(
                 daysOtherSource);
     }
 
+    /// The same where reading ended before its end: rows whose days were not committed count as not
+    /// read.
+    ImportTally withoutUncommitted() {
+        return new ImportTally(
+                imported + rejected + alreadyThere + otherSource,
+                imported,
+                rejected,
+                alreadyThere,
+                otherSource,
+                days,
+                daysAlreadyThere,
+                daysOtherSource);
+    }
+
     /// True when every row is accounted for.
     public boolean isBalanced() {
         return rows == imported + rejected + alreadyThere + otherSource;

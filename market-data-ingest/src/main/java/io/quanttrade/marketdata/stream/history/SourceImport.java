@@ -186,7 +186,7 @@ public final class SourceImport {
         private void begin(LocalDate next, long time) {
             day = next;
             open = true;
-            there = writer.known(Coverage.key(terms.instrument(), kind, interval, next));
+            there = writer.inTheWay(Coverage.key(terms.instrument(), kind, interval, next));
             rows = 0;
             firstTime = time;
             lastTime = time;
@@ -223,7 +223,6 @@ public final class SourceImport {
                             imported += count;
                             days++;
                         });
-                rejectedOfDay = 0;
             } else if (isOther(there)) {
                 otherSource += rows;
                 daysOtherSource++;
@@ -231,6 +230,7 @@ public final class SourceImport {
                 alreadyThere += rows;
                 daysAlreadyThere++;
             }
+            rejectedOfDay = 0;
         }
 
         private Coverage coverage(LocalDate of) {

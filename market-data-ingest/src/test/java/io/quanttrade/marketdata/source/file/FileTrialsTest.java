@@ -318,6 +318,18 @@ class FileTrialsTest {
     }
 
     @Test
+    void rowsWithoutAReadableTimeAreAnErrorWithTheFirstPlace() throws IOException {
+        Path path = write("A.csv", "ts,ltp,cum_volume\nx,1,1\n\"1749527101\",1\n");
+        String refusal = refusal(path);
+        assertTrue(
+                refusal.startsWith("rows-all-bad: no row has a time that can be read; first")
+                        && refusal.contains(path + ":2 ts (column 1) is 'x'"),
+                refusal);
+        Path dates = write("D.csv", "date,open,high,low,close\n02/06/2025,1,1,1,1\n");
+        assertTrue(refusal(dates).contains("must be a date like 2021-05-17"), refusal(dates));
+    }
+
+    @Test
     void tooManyBadRowsAreRefusedByOneRule() {
         for (int[] row :
                 new int[][] {

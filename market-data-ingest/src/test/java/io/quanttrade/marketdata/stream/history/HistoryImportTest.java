@@ -207,7 +207,7 @@ class HistoryImportTest {
                 Files.readString(folder.resolve("killed.log")));
         // A writer of its own: what the killed one left open ends with it.
         try (HistoryWriter next = HistoryWriter.open(kafka.bootstrap(), false)) {
-            assertEquals(null, next.known("NSE:KILLED/tick/-/2021-05-24"));
+            assertEquals(null, next.inTheWay("NSE:KILLED/tick/-/2021-05-24"));
         }
         long committed =
                 harness.ledger().keySet().stream()
