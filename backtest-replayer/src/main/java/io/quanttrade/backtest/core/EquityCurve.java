@@ -15,6 +15,7 @@ public final class EquityCurve {
     private Money peak;
     private double maxDrawdown;
     private Money lowestCash;
+    private Money hashed;
     private long size;
 
     /// @param capital the peak before the first point
@@ -23,14 +24,18 @@ public final class EquityCurve {
         this.keepsAll = keepsAll;
         this.peak = capital;
         this.lowestCash = capital;
+        this.hashed = capital;
     }
 
     /// Takes the next point.
     public void add(EquityPoint point) {
         size++;
         // The rest of a point follows from these and the fills.
-        hash.add(point.time());
-        hash.add(point.equity().units());
+        if (!point.equity().equals(hashed)) {
+            hashed = point.equity();
+            hash.add(point.time());
+            hash.add(point.equity().units());
+        }
         if (point.equity().compareTo(peak) > 0) {
             peak = point.equity();
         }
@@ -76,6 +81,7 @@ public final class EquityCurve {
 
     /// SHA-256 over every point; ends the curve.
     String finish() {
+        hash.add(size);
         return hash.finish();
     }
 }

@@ -239,6 +239,7 @@ public final class FileMarket {
         private Bar bar;
         private boolean opened;
         private long sequence;
+        private long hashedUntil;
 
         BarStream(
                 int index,
@@ -278,8 +279,13 @@ public final class FileMarket {
         }
 
         void addTo(RunHash hash) {
-            hash.add(index);
-            hash.add(bar.start());
+            // A bar that follows the one before of its file says so by saying nothing; prices are
+            // positive, so that no mark is taken for one.
+            if (bar.start() != hashedUntil || index != 0) {
+                hash.add(-1L - index);
+                hash.add(bar.start());
+            }
+            hashedUntil = bar.end();
             hash.add(
                     bar.open().units(), bar.high().units(), bar.low().units(), bar.close().units());
             hash.add(bar.volume());

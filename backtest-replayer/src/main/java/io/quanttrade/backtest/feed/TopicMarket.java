@@ -50,10 +50,12 @@ public final class TopicMarket {
             PartitionReader<Tick> reader = log.open(Topics.MARKET_TICK, partition);
             all.add(new Stream(reader, reader::close, null));
         }
-        return merge(Topics.MARKET_TICK.name(), all, run, to, wanted, hash);
+        return merge(Topics.MARKET_TICK.name(), all, run, to, wanted, false, hash);
     }
 
-    /// Feeds imported ticks to a run, in the same way.
+    /// Feeds imported ticks to a run, in the same way. The run is told a running number in place of
+    /// the offset: days may have been imported in any order and replaced, and an order waits for
+    /// offsets above that of its trigger.
     ///
     /// @param days entries of the ledger for ticks, of any instruments
     /// @return number of ticks fed
@@ -68,7 +70,7 @@ public final class TopicMarket {
             HistoryRows<Tick> rows = history.rows(Topics.HISTORY_TICK, some);
             all.add(new Stream(rows, rows::close, ends));
         }
-        return merge(Topics.HISTORY_TICK.name(), all, run, to, tick -> true, hash);
+        return merge(Topics.HISTORY_TICK.name(), all, run, to, tick -> true, true, hash);
     }
 
     private static long merge(
@@ -77,6 +79,7 @@ public final class TopicMarket {
             Backtest run,
             long to,
             Predicate<Tick> wanted,
+            boolean numbered,
             RunHash hash) {
         try {
             PriorityQueue<Stream> queue =
@@ -91,6 +94,7 @@ public final class TopicMarket {
                 }
             }
             long fed = 0;
+            long number = 0;
             while (!queue.isEmpty()) {
                 Stream stream = queue.remove();
                 Recorded<Tick> record = stream.next;
@@ -101,7 +105,13 @@ public final class TopicMarket {
                     hash.add(tick.eventTime());
                     hash.add(tick.lastPrice().units());
                     hash.add(tick.dayVolume());
-                    run.onTick(tick, new TopicOffset(topic, record.partition(), record.offset()));
+                    run.onTick(
+                            tick,
+                            new TopicOffset(
+                                    topic,
+                                    record.partition(),
+                                    numbered ? number : record.offset()));
+                    number++;
                     fed += tick.kind() == TickKind.SESSION_END ? 0 : 1;
                 }
                 if (stream.advance()) {

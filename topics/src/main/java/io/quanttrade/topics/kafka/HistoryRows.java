@@ -18,8 +18,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of imported days, read at the offsets the ledger names and counted: a day that does not
-/// hold as many rows as its ledger says is an error, never a shorter day.
+/// The rows of imported days, read day after day at the offsets the ledger names and counted: a day
+/// that does not hold just as many rows as its entry says is an error, never a shorter or another
+/// day. Where the entry of a day was replaced, its old rows are passed over like those of any other
+/// day, and its new ones may lie behind those of later days.
 public final class HistoryRows<V extends Event> implements Iterator<Recorded<V>>, AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -47,8 +49,6 @@ public final class HistoryRows<V extends Event> implements Iterator<Recorded<V>>
         this.days = days.stream().sorted(Comparator.comparing(Coverage::day)).toList().iterator();
     }
 
-    /// @throws IllegalStateException `history-incomplete` when rows of a day are missing,
-    ///   `stream-unavailable` when the broker sends nothing for 30 s
     @Override
     public boolean hasNext() {
         while (day == null || rowsOfDay == day.rows()) {
@@ -60,6 +60,9 @@ public final class HistoryRows<V extends Event> implements Iterator<Recorded<V>>
         return true;
     }
 
+    /// @throws IllegalStateException `history-incomplete` when rows of a day are missing,
+    ///   `history-overfull` when there are others between them, `stream-unavailable` when the
+    ///   broker sends nothing for 30 s
     @Override
     public Recorded<V> next() {
         if (!hasNext() || day == null) {
@@ -72,6 +75,9 @@ public final class HistoryRows<V extends Event> implements Iterator<Recorded<V>>
             }
             if (record.offset() >= day.place().firstOffset()) {
                 rowsOfDay++;
+                if (rowsOfDay == day.rows() && record.offset() < day.place().lastOffset()) {
+                    throw overfull(day);
+                }
                 return new Recorded<>(
                         record.partition(), record.offset(), topic.codec().decode(record.value()));
             }
@@ -147,5 +153,20 @@ public final class HistoryRows<V extends Event> implements Iterator<Recorded<V>>
                         + topic
                         + " holds "
                         + rowsOfDay);
+    }
+
+    private IllegalStateException overfull(Coverage wanted) {
+        return new IllegalStateException(
+                "history-overfull: "
+                        + wanted.key()
+                        + " should have "
+                        + wanted.rows()
+                        + " rows, "
+                        + topic
+                        + " holds more between the offsets "
+                        + wanted.place().firstOffset()
+                        + " and "
+                        + wanted.place().lastOffset()
+                        + "; import the day again with --replace");
     }
 }

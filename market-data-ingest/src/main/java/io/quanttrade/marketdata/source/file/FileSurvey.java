@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What only the whole of a file tells: how its times are written, whether they rise, how far apart
-/// rows are, and of which symbols. Reads the columns of time and symbol once; what is wrong with
-/// single rows is left to the reading.
+/// rows are, and of which symbols. Reads the columns of time (of the first [#LOOKED_AT] rows) and
+/// symbol once; what is wrong with single rows is left to the reading.
 final class FileSurvey {
 
     private static final int SECONDS_PER_DAY = 86_400;
@@ -36,6 +36,10 @@ final class FileSurvey {
     private static final int FEW = 4;
 
     private static final int MAX_SYMBOLS = 1_000;
+
+    /// Rows whose times are read; those behind them are only counted, unless they may be of another
+    /// symbol.
+    private static final int LOOKED_AT = 100_000;
 
     private final Path path;
     private final Columns columns;

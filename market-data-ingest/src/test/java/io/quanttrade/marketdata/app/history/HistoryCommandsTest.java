@@ -274,7 +274,7 @@ class HistoryCommandsTest {
                     concat(new String[] {"import", before}, yahoo));
         }
         assertRefused(
-                "option-not-possible: Dhan's days",
+                "zone-mismatch: --zone",
                 "import",
                 "dhan",
                 "--instrument",
