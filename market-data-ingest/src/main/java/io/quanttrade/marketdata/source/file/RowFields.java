@@ -5,6 +5,7 @@ import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.Price;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// row only.
 final class RowFields {
 
+    private static final int DATE_LENGTH = 10;
     private static final int MIN_YEAR = 1800;
     private static final int MAX_YEAR = 2200;
     private static final int MAX_FIELDS = 256;
@@ -195,15 +197,30 @@ final class RowFields {
 
     /// An ISO 8601 date. Years that nanoseconds in a long do not reach are none of a market.
     LocalDate date(int field) throws RowRejected {
-        try {
-            LocalDate date = LocalDate.parse(text(field));
-            if (date.getYear() >= MIN_YEAR && date.getYear() <= MAX_YEAR) {
-                return date;
+        int at = starts[field];
+        if (ends[field] - at == DATE_LENGTH && bytes[at + 4] == '-' && bytes[at + 7] == '-') {
+            int year = number(at, 4);
+            try {
+                if (year >= MIN_YEAR && year <= MAX_YEAR) {
+                    return LocalDate.of(year, number(at + 5, 2), number(at + 8, 2));
+                }
+            } catch (DateTimeException e) {
+                // No such day: refused below.
             }
-        } catch (DateTimeParseException e) {
-            // Refused below, like a year out of range.
         }
         throw rejected(field, "time-invalid", "must be a date like 2021-05-17");
+    }
+
+    /// So many digits as a number, -1 when they are not all digits.
+    private int number(int from, int length) {
+        int value = 0;
+        for (int i = from; i < from + length; i++) {
+            if (!isDigit(bytes[i])) {
+                return -1;
+            }
+            value = value * 10 + (bytes[i] - '0');
+        }
+        return value;
     }
 
     /// A positive price in plain decimal with at most four decimals after the move, or a float that
