@@ -2,6 +2,7 @@ package io.quanttrade.backtest.feed;
 
 import io.quanttrade.backtest.core.Backtest;
 import io.quanttrade.backtest.core.RunHash;
+import io.quanttrade.marketdata.core.LocalDays;
 import io.quanttrade.marketdata.source.file.FileBar;
 import io.quanttrade.marketdata.source.file.FileTick;
 import io.quanttrade.marketdata.source.file.RowError;
@@ -10,6 +11,7 @@ import io.quanttrade.topics.instrument.TradingCalendar;
 import io.quanttrade.topics.marketdata.Bar;
 import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Tick;
+import io.quanttrade.topics.marketdata.TickFlag;
 import io.quanttrade.topics.marketdata.TickKind;
 import io.quanttrade.topics.value.TopicOffset;
 import java.io.IOException;
@@ -159,12 +161,14 @@ public final class FileMarket {
         private final FileSource source;
         private final RowIterator<FileTick> rows;
         private final SessionEnds ends;
+        private final LocalDays days;
         private final long to;
         private Tick next;
         private @Nullable Tick held;
         private boolean ended;
         private long sequence;
         private long lastVolume = -1;
+        private long lastDay = Long.MIN_VALUE;
 
         TickStream(
                 int index,
@@ -176,6 +180,7 @@ public final class FileMarket {
             this.source = source;
             this.rows = rows;
             this.ends = ends;
+            this.days = new LocalDays(source.zone());
             this.to = to;
         }
 
@@ -207,8 +212,11 @@ public final class FileMarket {
         }
 
         private Tick tick(FileTick row) {
+            long day = days.of(row.tsNanos()).toEpochDay();
+            boolean fell = day == lastDay && row.cumVolume() < lastVolume;
             long rise = lastVolume < 0 ? row.size() : Math.max(0, row.cumVolume() - lastVolume);
             lastVolume = row.cumVolume();
+            lastDay = day;
             return new Tick(
                     source.instrument(),
                     "csv",
@@ -223,7 +231,7 @@ public final class FileMarket {
                     0,
                     null,
                     0,
-                    0);
+                    row.flags() | (fell ? TickFlag.VOLUME_FELL.bit() : 0));
         }
     }
 

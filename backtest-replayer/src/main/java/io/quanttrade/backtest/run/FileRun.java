@@ -69,6 +69,12 @@ final class FileRun {
         List<CorporateAction> applied = actions(plan, rules, sources, range);
         plan.assume("risk limits", "none but funds and reduce-only");
         plan.assume("sessions", "none (files carry no calendar): any time trades");
+        int exponent = first.file().terms().priceExponent();
+        if (exponent > 0) {
+            plan.assume(
+                    "prices",
+                    "those of the file times 10^" + exponent + ", as an import stores them");
+        }
         if (options.from != null || options.to != null) {
             plan.assume("range", words(range, zone));
         }
@@ -103,6 +109,14 @@ final class FileRun {
                     "input-missing", "no row of the files lies before " + options.to);
         }
         for (FileSource source : sources) {
+            if (source.instrument().exchange().equals(ExchangeSegment.IDX_I.prefix())) {
+                plan.notes()
+                        .add(
+                                "index-not-tradable",
+                                source.instrument()
+                                        + " is an index, which nobody can buy: fills and charges are"
+                                        + " those of a share");
+            }
             source.file()
                     .notes()
                     .forEach(

@@ -88,6 +88,11 @@ public class IngestConfig {
         return FeedMode.of(text("quanttrade.ingest.mode"));
     }
 
+    /// True when whole packets are asked for, in which no change of a row goes missing.
+    public boolean hasFullPackets() {
+        return mode() == FeedMode.FULL;
+    }
+
     public Duration staleAfter() {
         return config.getValue("quanttrade.ingest.stale-after", Duration.class);
     }

@@ -1,7 +1,6 @@
 package io.quanttrade.standalone.app;
 
 import io.quanttrade.marketdata.app.IngestConfig;
-import io.quanttrade.marketdata.source.dhan.FeedMode;
 import io.quanttrade.simulator.DhanSimulator;
 import io.quanttrade.simulator.core.Instrument;
 import io.quanttrade.simulator.core.SentCounts;
@@ -61,7 +60,7 @@ final class TapePlay {
         Set<String> keys = new HashSet<>();
         wanted.forEach(instrument -> keys.add(instrument.key()));
         simulator.release(keys);
-        if (config.mode() != FeedMode.FULL) {
+        if (!config.hasFullPackets()) {
             progress.accept(
                     "source-counts-off: only of full packets it is known how many rows of a tape can"
                             + " be told apart; verify cannot see losses before the recording");

@@ -133,6 +133,11 @@ public final class HistoryWriter implements AutoCloseable {
         return replace && !writtenNow.contains(key) ? null : ledger.get(key);
     }
 
+    /// What is there of a day, whether or not it may be replaced; null when nothing is.
+    @Nullable Coverage there(String key) {
+        return ledger.get(key);
+    }
+
     /// Drops what is not committed, and goes on.
     ///
     /// @throws ImportException as for [#commit]

@@ -26,12 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// same file gives the same records on every run, but for the wall clock.
 final class RowMapper {
 
-    /// Sale conditions of the consolidated tape: form T and extended hours.
-    private static final int EXTENDED_HOURS = 1 << 10 | 1 << 13;
-
-    /// Sale conditions of the consolidated tape: sold and out of sequence, reported late.
-    private static final int OUT_OF_SEQUENCE = 1 << 11 | 1 << 14;
-
     private static final BarInterval DAY = BarInterval.of("1d");
 
     private final InstrumentId instrument;
@@ -68,11 +62,8 @@ final class RowMapper {
     /// A trade of a tape; the day's volume is the sum of its sizes.
     Tick trade(FileTick row) {
         sum(row.tsNanos(), row.size());
-        int flags =
-                flag(row.suspicious(), TickFlag.OUTLIER)
-                        | flag((row.conditions() & EXTENDED_HOURS) != 0, TickFlag.OFF_SESSION)
-                        | flag((row.conditions() & OUT_OF_SEQUENCE) != 0, TickFlag.LATE);
-        return tick(row.tsNanos(), row.price(), row.size(), flags, row.venue(), row.conditions());
+        return tick(
+                row.tsNanos(), row.price(), row.size(), row.flags(), row.venue(), row.conditions());
     }
 
     /// A trade of an order-book stream.

@@ -186,7 +186,11 @@ public final class SourceImport {
         private void begin(LocalDate next, long time) {
             day = next;
             open = true;
-            there = writer.inTheWay(Coverage.key(terms.instrument(), kind, interval, next));
+            String key = Coverage.key(terms.instrument(), kind, interval, next);
+            there = writer.inTheWay(key);
+            if (there == null) {
+                refuseOtherZone(writer.there(key));
+            }
             rows = 0;
             firstTime = time;
             lastTime = time;
@@ -195,6 +199,23 @@ public final class SourceImport {
             last = null;
             if (there != null && isOther(there)) {
                 listener.otherSource(there, terms.source());
+            }
+        }
+
+        /// Another zone cuts other days: rows next to midnight would be there twice or not at all.
+        private void refuseOtherZone(@Nullable Coverage replaced) {
+            if (replaced != null && !replaced.zone().equals(terms.zone())) {
+                throw new ImportException(
+                        "zone-differs: "
+                                + replaced.key()
+                                + " is a day of "
+                                + replaced.zone()
+                                + ", that of "
+                                + terms.source().name()
+                                + " one of "
+                                + terms.zone()
+                                + "; replace it with --zone "
+                                + replaced.zone());
             }
         }
 

@@ -229,7 +229,22 @@ class HistoryCommandsTest {
         }
     }
 
-    /// Each option does what it says for each source, or is refused by name.
+    /// Each option does what it says for each source, or is refused by name. Days are cut by the
+    /// zone: rows near midnight would be there twice, or not at all.
+    @Test
+    void aDayIsReplacedInItsOwnZoneOnly() throws Exception {
+        String file = write("VODZ.csv", minutes(0, 5, "100")).toString();
+        String[] london = {"import", file, "--instrument", "LSE:VODZ", "--zone", "Europe/London"};
+        assertEquals(5, json(run(london)).path("imported").asLong());
+        Outcome other =
+                run("import", file, "--instrument", "LSE:VODZ", "--zone", "UTC", "--replace");
+        assertTrue(other.error().contains("zone-differs: "), other.error());
+        assertTrue(other.error().contains("--zone Europe/London"), other.error());
+        assertTrue(other.exitCode() != 0, other.error());
+        assertEquals(
+                5, json(run(concat(london, new String[] {"--replace"}))).path("imported").asLong());
+    }
+
     @Test
     void noOptionIsPassedOver() throws Exception {
         String bars = write("nse/WALK.csv", minutes(0, 5, "100")).toString();
