@@ -72,6 +72,7 @@ public final class Backtest {
     private long barCount;
     private long warmUpBarCount;
     private boolean pricedWithoutVolume;
+    private long lastFillTime;
 
     public Backtest(BacktestSettings settings) {
         this.settings = settings;
@@ -122,6 +123,7 @@ public final class Backtest {
     /// Ends the run.
     public BacktestResult finish() {
         marks.closeAll(this::point);
+        lastPoint();
         OrderCounts orders =
                 new OrderCounts(
                         signalCount,
@@ -178,6 +180,20 @@ public final class Backtest {
 
     private Money cash() {
         return settings.limits().capital().plus(account.cashFlow());
+    }
+
+    /// A fill after the last close of a bar is in the curve too, which ends at the final value.
+    private void lastPoint() {
+        EquityPoint last = equity.last();
+        if (last == null) {
+            return;
+        }
+        boolean differs =
+                !last.cash().equals(cash())
+                        || !last.equity().equals(cash().plus(marks.value(account)));
+        if (differs) {
+            point(Math.max(last.time(), lastFillTime), lastFillTime);
+        }
     }
 
     private void point(long time, long dayTime) {
@@ -257,6 +273,7 @@ public final class Backtest {
             return;
         }
         filledOrders++;
+        lastFillTime = offered.eventTime();
         fills.add(
                 new Fill(
                         offered.eventTime(),
@@ -343,7 +360,10 @@ public final class Backtest {
 
         @Override
         public void signal(SignalRaised signal) {
-            decide(signal);
+            // A bar of before the range may close in it.
+            if (signal.barEnd() >= settings.deployment().effectiveFrom()) {
+                decide(signal);
+            }
         }
     }
 }

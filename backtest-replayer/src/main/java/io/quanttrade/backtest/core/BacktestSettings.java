@@ -9,8 +9,8 @@ import java.time.ZoneId;
 
 /// Everything a run depends on besides its market data.
 ///
-/// @param deployment what runs, in mode `BACKTEST`; before its `effectiveFrom` nothing is traded
-///   and the curve has no point
+/// @param deployment what runs, in mode `BACKTEST`; bars that end before its `effectiveFrom` only
+///   warm up: nothing is traded on them and the curve has no point of them
 /// @param limits of the deployment's account; its capital is the opening cash
 /// @param instruments what may be traded, as of each market date; a signal on any other instrument
 ///   is denied

@@ -3,6 +3,7 @@ package io.quanttrade.backtest.core;
 import io.quanttrade.topics.value.Money;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The equity of a run over time: the last point of each exchange day, all points where they are
 /// wanted, and the figures that need every one of them. Points come in order of time.
@@ -61,6 +62,11 @@ public final class EquityCurve {
     /// Every point, in order; empty unless the run keeps them.
     public List<EquityPoint> all() {
         return List.copyOf(all);
+    }
+
+    /// The newest point, null while there is none.
+    @Nullable EquityPoint last() {
+        return daily.isEmpty() ? null : daily.getLast();
     }
 
     /// Number of points, kept or not.

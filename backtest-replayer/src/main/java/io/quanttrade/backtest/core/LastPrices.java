@@ -29,7 +29,9 @@ final class LastPrices {
         void at(long time, long inside);
     }
 
-    private static final int UNTRUSTED = TickFlag.LATE.bit() | TickFlag.OUTLIER.bit();
+    /// As for bars: what they leave out is no price of the account either.
+    private static final int UNTRUSTED =
+            TickFlag.LATE.bit() | TickFlag.OUTLIER.bit() | TickFlag.VOLUME_FELL.bit();
 
     private static final long NONE = Long.MAX_VALUE;
 

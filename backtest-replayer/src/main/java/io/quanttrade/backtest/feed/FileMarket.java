@@ -66,8 +66,9 @@ public final class FileMarket {
                     new PriorityQueue<>(
                             Comparator.comparingLong((TickStream stream) -> stream.next.eventTime())
                                     .thenComparingInt(stream -> stream.index));
-            SessionEnds ends = new SessionEnds(calendar, interval);
             for (FileSource source : sources) {
+                SessionEnds ends = new SessionEnds(calendar, interval, source.zone());
+                hash.add(source.instrument().value());
                 TickStream stream =
                         new TickStream(
                                 all.size(), source, source.ticks(listener::rejected), ends, to);
@@ -117,6 +118,7 @@ public final class FileMarket {
                                             stream -> stream.opened, Comparator.reverseOrder())
                                     .thenComparingInt(stream -> stream.index));
             for (FileSource source : sources) {
+                hash.add(source.instrument().value());
                 BarStream stream =
                         new BarStream(all.size(), source, interval, adjustment, listener, to);
                 all.add(stream);

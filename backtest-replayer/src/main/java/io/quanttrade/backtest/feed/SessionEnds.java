@@ -1,5 +1,6 @@
 package io.quanttrade.backtest.feed;
 
+import io.quanttrade.marketdata.core.LocalDays;
 import io.quanttrade.topics.instrument.ExchangeSegment;
 import io.quanttrade.topics.instrument.TradingCalendar;
 import io.quanttrade.topics.marketdata.BarGrid;
@@ -7,6 +8,7 @@ import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.marketdata.TickKind;
 import io.quanttrade.topics.value.MarketTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,13 @@ final class SessionEnds {
 
     private final TradingCalendar calendar;
     private final BarInterval interval;
+    private final LocalDays days;
 
-    SessionEnds(TradingCalendar calendar, BarInterval interval) {
+    /// @param zone of the exchange, which cuts days where the rulebook knows none
+    SessionEnds(TradingCalendar calendar, BarInterval interval, ZoneId zone) {
         this.calendar = calendar;
         this.interval = interval;
+        this.days = new LocalDays(zone);
     }
 
     /// The record between two ticks of an instrument, null where no session ends between them.
@@ -44,16 +49,14 @@ final class SessionEnds {
                 segment == null
                         ? null
                         : calendar.session(segment, false, MarketTime.istDate(last.eventTime()));
-        if (session != null && session.contains(last.eventTime())) {
-            return session.close();
+        if (session != null) {
+            return session.contains(last.eventTime()) ? session.close() : Long.MIN_VALUE;
         }
         long barEnd =
                 BarGrid.of(last.instrument(), interval).startOf(last.eventTime())
                         + interval.nanos();
         boolean sameDay =
-                next != null
-                        && MarketTime.istDay(next.eventTime())
-                                == MarketTime.istDay(last.eventTime());
+                next != null && days.of(next.eventTime()).equals(days.of(last.eventTime()));
         return sameDay ? Long.MIN_VALUE : barEnd;
     }
 

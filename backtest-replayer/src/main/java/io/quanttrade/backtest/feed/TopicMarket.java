@@ -12,6 +12,7 @@ import io.quanttrade.topics.marketdata.BarInterval;
 import io.quanttrade.topics.marketdata.Coverage;
 import io.quanttrade.topics.marketdata.Tick;
 import io.quanttrade.topics.marketdata.TickKind;
+import io.quanttrade.topics.value.MarketTime;
 import io.quanttrade.topics.value.TopicOffset;
 import io.quanttrade.topics.wire.Topics;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class TopicMarket {
     /// @param calendar ends the sessions of imported ticks; recorded ones have their ends
     public TopicMarket(RecordedLog log, BarInterval interval, TradingCalendar calendar) {
         this.log = log;
-        this.ends = new SessionEnds(calendar, interval);
+        this.ends = new SessionEnds(calendar, interval, MarketTime.IST);
     }
 
     /// Feeds the ticks before a market time to a run. Ticks before the run's start are fed too:
@@ -99,7 +100,12 @@ public final class TopicMarket {
                 Stream stream = queue.remove();
                 Recorded<Tick> record = stream.next;
                 Tick tick = record.value();
-                if (tick.eventTime() < to && wanted.test(tick)) {
+                // The session that ends with the range is over in it.
+                boolean inRange =
+                        tick.kind() == TickKind.SESSION_END
+                                ? tick.eventTime() <= to
+                                : tick.eventTime() < to;
+                if (inRange && wanted.test(tick)) {
                     hash.add(record.partition());
                     hash.add(record.offset());
                     hash.add(tick.eventTime());

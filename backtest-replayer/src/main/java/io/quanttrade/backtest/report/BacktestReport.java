@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param open positions that were open when the data ended
 /// @param points what a row of equity.csv is: `DAY` or `BAR`
+/// @param zone of the exchange, for the times of the text form
 /// @param assumptions every convention of the run, by name, in the order it is printed
 /// @param inputsHash SHA-256 over the market data, the strategy and the assumptions
 /// @param warnings what a reader must know before believing the figures
@@ -35,6 +37,7 @@ public record BacktestReport(
         List<OpenPosition> open,
         Metrics metrics,
         String points,
+        ZoneId zone,
         Map<String, String> assumptions,
         String inputsHash,
         List<String> warnings) {
@@ -46,6 +49,7 @@ public record BacktestReport(
     public static BacktestReport of(
             BacktestResult result,
             String points,
+            ZoneId zone,
             Map<String, String> assumptions,
             String inputsHash) {
         List<RoundTrip> trades = RoundTrip.of(result.fills());
@@ -55,6 +59,7 @@ public record BacktestReport(
                 OpenPosition.of(result),
                 Metrics.of(result, trades),
                 points,
+                zone,
                 assumptions,
                 inputsHash,
                 List.of());
@@ -63,7 +68,15 @@ public record BacktestReport(
     /// This report with what a reader must know before believing it.
     public BacktestReport withWarnings(List<String> lines) {
         return new BacktestReport(
-                result, trades, open, metrics, points, assumptions, inputsHash, List.copyOf(lines));
+                result,
+                trades,
+                open,
+                metrics,
+                points,
+                zone,
+                assumptions,
+                inputsHash,
+                List.copyOf(lines));
     }
 
     /// Writes `result.json`, `fills.csv` and `equity.csv`; the folder is made where it is missing.
@@ -251,7 +264,7 @@ public record BacktestReport(
         int from = Math.max(0, trades.size() - MAX_TRADES_PRINTED);
         String title =
                 from == 0 ? "" : " (last " + MAX_TRADES_PRINTED + " of " + trades.size() + ")";
-        out.println("TRADES" + title);
+        out.println("TRADES" + title + ", times of " + zone);
         String format = "%-16s %-20s %-20s %9s %12s %12s %14s%n";
         out.printf(format, "INSTRUMENT", "ENTRY", "EXIT", "QUANTITY", "IN", "OUT", "NET P&L");
         for (RoundTrip trade : trades.subList(from, trades.size())) {
@@ -296,8 +309,9 @@ public record BacktestReport(
                         .collect(Collectors.joining(", ", " (", ")"));
     }
 
-    private static String time(long epochNanos) {
-        return MarketTime.instant(epochNanos).atOffset(MarketTime.IST).toLocalDateTime().toString();
+    /// Wall clock of the exchange.
+    private String time(long epochNanos) {
+        return MarketTime.instant(epochNanos).atZone(zone).toLocalDateTime().toString();
     }
 
     private static String signedPercent(double fraction) {

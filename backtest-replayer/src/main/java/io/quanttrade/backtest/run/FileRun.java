@@ -41,6 +41,9 @@ import java.util.function.UnaryOperator;
 /// corporate actions.
 final class FileRun {
 
+    /// Files know no beginning of an instrument; no file is older.
+    private static final LocalDate FIRST_DATE = LocalDate.of(1800, 1, 1);
+
     private final RunOptions options;
 
     FileRun(RunOptions options) {
@@ -69,6 +72,9 @@ final class FileRun {
         List<CorporateAction> applied = actions(plan, rules, sources, range);
         plan.assume("risk limits", "none but funds and reduce-only");
         plan.assume("sessions", "none (files carry no calendar): any time trades");
+        if (!bars) {
+            plan.assume("price step", tickSize(first).toString());
+        }
         int exponent = first.file().terms().priceExponent();
         if (exponent > 0) {
             plan.assume(
@@ -78,7 +84,8 @@ final class FileRun {
         if (options.from != null || options.to != null) {
             plan.assume("range", words(range, zone));
         }
-        long effectiveFrom = effectiveFrom(range, bars, plan.interval());
+        long effectiveFrom =
+                options.from == null ? Long.MIN_VALUE : plan.effectiveFrom(range.from());
         Backtest run =
                 plan.backtest(
                         sources.stream().map(source -> source.instrument().value()).toList(),
@@ -125,7 +132,7 @@ final class FileRun {
                                             .add("file-note", source.instrument() + ": " + note));
         }
         checks.note(plan.notes());
-        BacktestReport report = plan.finish(run, hash, checks.account(rows));
+        BacktestReport report = plan.finish(run, hash, zone, checks.account(rows));
         if (report.result().bars() == 0) {
             throw RunOptions.wrong(
                     "input-missing", "no bar of the files ends in the range " + words(range, zone));
@@ -297,11 +304,6 @@ final class FileRun {
                         source.instrument(), MarketTime.istDate(first), MarketTime.istDate(last));
     }
 
-    /// Bars trade from the first that starts in the range: its signal comes at its end.
-    private static long effectiveFrom(TimeRange range, boolean bars, BarInterval interval) {
-        return bars && range.from() > 0 ? range.from() + interval.nanos() : range.from();
-    }
-
     private Instrument instrument(FileSource source) {
         InstrumentId id = source.instrument();
         String symbol = id.value().substring(id.value().indexOf(':') + 1);
@@ -319,7 +321,7 @@ final class FileRun {
                 null,
                 null,
                 true,
-                LocalDate.EPOCH,
+                FIRST_DATE,
                 null,
                 0);
     }

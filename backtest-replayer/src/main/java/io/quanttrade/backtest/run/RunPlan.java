@@ -211,6 +211,11 @@ final class RunPlan {
                         : " + " + options.commission.toPlainString() + " of turnover");
     }
 
+    /// The end of the first bar that begins in a range.
+    long effectiveFrom(long from) {
+        return from + definition.interval().nanos();
+    }
+
     /// Says what the run does about corporate actions.
     void assume(ActionChoice actions) {
         assume(
@@ -225,7 +230,7 @@ final class RunPlan {
     /// A run ready to be fed.
     ///
     /// @param universe exact ids, or `EXCHANGE:*`
-    /// @param effectiveFrom market time from which it trades
+    /// @param effectiveFrom end of the first bar it trades on
     Backtest backtest(
             List<String> universe,
             long effectiveFrom,
@@ -294,15 +299,22 @@ final class RunPlan {
     /// Ends a run and says what it was.
     ///
     /// @param data how much was fed, in words
-    BacktestReport finish(Backtest run, RunHash inputs, String data) {
+    BacktestReport finish(Backtest run, RunHash inputs, ZoneId zone, String data) {
         assume("data", data);
         assumptions.forEach((name, value) -> inputs.add(name + "=" + value));
         BacktestResult result = run.finish();
         noteFills(result);
         noteCharges(result);
+        if (result.equity().lowestCash().isNegative()) {
+            notes.add(
+                    "cash-below-zero",
+                    "down to "
+                            + result.equity().lowestCash()
+                            + ": the charges of a sale were more than there was");
+        }
         BacktestReport report =
                 BacktestReport.of(
-                        result, options.curvePoints().name(), assumptions, inputs.finish());
+                        result, options.curvePoints().name(), zone, assumptions, inputs.finish());
         if (report.trades().size() < FEW_TRADES) {
             notes.add(
                     "few-trades",

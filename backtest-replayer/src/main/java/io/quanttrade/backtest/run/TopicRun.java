@@ -82,7 +82,12 @@ final class TopicRun {
         plan.assume("range", range(range));
         Backtest run =
                 plan.backtest(
-                        universe, range.from(), known, rules.calendar(), rules, MarketTime.IST);
+                        universe,
+                        plan.effectiveFrom(range.from()),
+                        known,
+                        rules.calendar(),
+                        rules,
+                        MarketTime.IST);
         RunHash hash = new RunHash();
         TopicMarket market = new TopicMarket(log, plan.interval(), rules.calendar());
         List<Coverage> imported = imported(history, wanted, range);
@@ -94,7 +99,13 @@ final class TopicRun {
         if (ticks == 0) {
             throw nothingThere(source, imported);
         }
-        return plan.finish(run, hash, ticks + " ticks");
+        BacktestReport report = plan.finish(run, hash, MarketTime.IST, ticks + " ticks");
+        if (report.result().bars() == 0) {
+            throw new CommandFailure(
+                    CommandFailure.UNAVAILABLE,
+                    "input-missing: no bar of the ticks ends in the range " + range(range));
+        }
+        return report;
     }
 
     /// An instrument that was asked for by name and is not known would be missed by nobody.

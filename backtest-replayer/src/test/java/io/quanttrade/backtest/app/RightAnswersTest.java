@@ -471,6 +471,50 @@ class RightAnswersTest {
             assertEquals(4, run.result().at("/counts/warmUpBars").asInt());
         }
 
+        /// The last hour of a day closes with the next day's first tick; it is not of that day's
+        /// range.
+        @Test
+        void aBarThatBeganBeforeTheRangeTradesNothing() {
+            StringBuilder csv = new StringBuilder("ts,ltp,cum_volume\n");
+            int[] hours = {100, 100, 100, 98, 90, 89, 120};
+            for (int day = 0; day < 2; day++) {
+                for (int i = 0; i < 375; i++) {
+                    int price = day == 0 ? hours[i / 60] : 121;
+                    csv.append(1_749_527_100_000L + day * 86_400_000L + i * 60_000L)
+                            .append(',')
+                            .append(price)
+                            .append(',')
+                            .append(10L * (i + 1))
+                            .append('\n');
+                }
+            }
+            Path file = cli.file("HOURS.csv", csv.toString());
+            assertEquals(1, cli.cross(file, "--interval", "1h").ok().fills().size());
+            Outcome second = cli.cross(file, "--interval", "1h", "--from", "2025-06-11").ok();
+            assertEquals(List.of(), second.fills());
+            assertEquals(0, second.result().at("/counts/signals").asInt());
+        }
+
+        /// New York's afternoon is the next day in India; its sessions end all the same.
+        @Test
+        void aDayOfTicksElsewhereEndsInItsOwnZone() {
+            StringBuilder csv = new StringBuilder("ts,ltp,cum_volume\n");
+            for (int day = 0; day < 3; day++) {
+                for (int i = 0; i < 390; i++) {
+                    // From 09:30 New York time on, a tick a minute.
+                    csv.append(1_749_562_200_000L + day * 86_400_000L + i * 60_000L)
+                            .append(",100,")
+                            .append(390L * day + i + 1)
+                            .append('\n');
+                }
+            }
+            Outcome run = cli.cross(cli.file("us/TAPE.csv", csv.toString())).ok();
+            assertEquals(3 * 390, run.result().at("/counts/bars").asInt());
+            assertEquals(
+                    List.of("2025-06-10", "2025-06-11", "2025-06-12"),
+                    run.rows("equity.csv").stream().map(row -> row[0]).toList());
+        }
+
         @Test
         void aRangeWithoutABarIsRefused() {
             Outcome run = bt("RANGE.csv", DIP, "--from", "2030-01-01");

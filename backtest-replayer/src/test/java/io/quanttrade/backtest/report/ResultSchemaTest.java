@@ -148,7 +148,12 @@ class ResultSchemaTest {
                         0,
                         orders,
                         "hash");
-        return BacktestReport.of(result, "DAY", Map.of("charges", "none"), "inputs")
+        return BacktestReport.of(
+                        result,
+                        "DAY",
+                        java.time.ZoneOffset.UTC,
+                        Map.of("charges", "none"),
+                        "inputs")
                 .withWarnings(List.of("few-trades: 1 closed trades are too few"));
     }
 
